@@ -1,0 +1,3 @@
+//! Zones, weekly hours, holidays and special dates: when a schedule is open.
+
+pub mod instant;

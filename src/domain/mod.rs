@@ -1,0 +1,6 @@
+//! The rules: what is due when, how severe a report is, and why.
+//!
+//! Pure: no wire format, no browser, no clock, no chance. Functions here cannot
+//! fail on values that their types allow.
+
+pub mod calendar;
