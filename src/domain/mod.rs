@@ -4,3 +4,6 @@
 //! fail on values that their types allow.
 
 pub mod calendar;
+pub mod deadline;
+pub mod policy;
+pub mod severity;

@@ -1,0 +1,3 @@
+//! From a target, a calendar and pauses to a deadline, a status and an explanation.
+
+pub mod target;
