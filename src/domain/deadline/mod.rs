@@ -1,3 +1,8 @@
 //! From a target, a calendar and pauses to a deadline, a status and an explanation.
 
+pub mod business_days;
+pub mod commitment;
+mod counting;
+pub mod pause;
+pub mod status;
 pub mod target;

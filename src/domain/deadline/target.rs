@@ -17,7 +17,10 @@ pub enum Target {
     /// A number of business weeks of the schedule (SEMANTICS 7).
     BusinessWeeks(u32),
     /// No time is fixed: "when complete" (SEMANTICS 8).
-    WhenComplete,
+    WhenComplete {
+        /// Which seconds count as elapsed.
+        clock: Clock,
+    },
 }
 
 /// Which seconds count.

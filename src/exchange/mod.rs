@@ -1,0 +1,4 @@
+//! Everything with a wire format: text in, domain values or located problems out.
+
+pub mod cases;
+pub mod notation;
