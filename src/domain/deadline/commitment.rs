@@ -84,6 +84,26 @@ impl<'a> Commitment<'a> {
         }
     }
 
+    /// The instant from which at most `left` seconds remain to count: the time for a warning.
+    ///
+    /// It is counted forward on the commitment's own clock, never by subtraction, so
+    /// a warning "one hour before" 09:30 comes in the last working hour of the day before.
+    /// [`Deadline::WhenComplete`] where nothing is to be counted.
+    #[must_use]
+    pub fn due_with_left(&self, left: i64) -> Deadline {
+        let deadline = self.deadline();
+        match self.allowance(deadline) {
+            None => deadline,
+            Some(allowed) if allowed > left => {
+                self.counting().after(self.start, allowed - left).into()
+            }
+            Some(_) => match self.counting().open {
+                Some(calendar) => calendar.open_at_or_after(self.start).into(),
+                None => Deadline::Due(self.start),
+            },
+        }
+    }
+
     /// An elapsed target (SEMANTICS 5), with its roll (SEMANTICS 6).
     fn due_after(&self, seconds: i64, clock: Clock) -> Deadline {
         let unrolled = match (seconds, clock) {
