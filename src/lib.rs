@@ -1,3 +1,5 @@
 //! When a support answer is due, whether a report is a Severity 1, and why.
+pub mod app;
 pub mod domain;
 pub mod exchange;
+pub mod ports;

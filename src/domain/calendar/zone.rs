@@ -130,3 +130,22 @@ impl std::fmt::Display for UnknownZone {
         write!(f, "{}", self.name)
     }
 }
+impl Zone {
+    /// abbreviation
+    pub fn abbreviation_at(self, at: Instant) -> String {
+        use chrono_tz::OffsetName;
+        self.0
+            .offset_from_utc_datetime(&at.utc_reading().unwrap_or_default())
+            .abbreviation()
+            .unwrap_or("")
+            .to_owned()
+    }
+    /// names
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        chrono_tz::TZ_VARIANTS.iter().map(|z| z.name())
+    }
+    /// release
+    pub fn release() -> &'static str {
+        "2025b"
+    }
+}

@@ -1,0 +1,178 @@
+//! What the answers lead to.
+
+use super::Check;
+use crate::domain::calendar::instant::Instant;
+use crate::domain::deadline::answer::Answer;
+use crate::domain::deadline::pause::Pauses;
+use crate::domain::policy::clause::Clause;
+use crate::domain::policy::promise::{Metric, TargetTable, tables_that_may_apply};
+use crate::domain::policy::{Policy, Severity};
+use crate::domain::severity::classification::{Classification, Outcome, Possibility, classify};
+use crate::domain::severity::facts::{Fact, Facts};
+
+/// The result of a check: one outcome if the answers decide, several if they do not.
+#[derive(Clone, Debug)]
+pub struct CheckResult<'a> {
+    /// From when the clocks count; `None` if no date comes of it.
+    pub start: Option<Instant>,
+    /// What the report may be; never empty.
+    pub cases: Vec<Case<'a>>,
+    /// The questions that would decide between several severities.
+    pub deciding_facts: Vec<&'a Fact>,
+    /// The questions that would decide between several target tables.
+    pub deciding_table_facts: Vec<&'a Fact>,
+}
+
+/// One thing that the report may be, and what follows.
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// What it is.
+    pub outcome: Outcome,
+    /// Its severity, if it has one.
+    pub severity: Option<&'a Severity>,
+    /// The clauses that say so; several if it depends on open answers which of them applies.
+    pub clauses: Vec<&'a Clause>,
+    /// What is promised, by groups of customers; several groups if the answers leave it open which applies.
+    pub groups: Vec<Group<'a>>,
+}
+
+/// Target tables that promise the same for a report.
+#[derive(Clone, Debug)]
+pub struct Group<'a> {
+    /// The tables; at least one.
+    pub tables: Vec<&'a TargetTable>,
+    /// The answer for each metric, first response first; `None` where nothing is promised.
+    pub answers: Vec<(Metric, Option<Answer<'a>>)>,
+}
+
+/// The metrics in the order in which they are shown.
+pub const METRICS: [Metric; 2] = [Metric::FirstResponse, Metric::Resolution];
+
+impl Check {
+    /// What the answers given so far lead to, if support heard of the report at `start`.
+    #[must_use]
+    pub fn result<'a>(&self, policy: &'a Policy, start: Option<Instant>) -> CheckResult<'a> {
+        let facts = self.facts(policy);
+        let (possible, open_facts) = match classify(policy, &facts) {
+            Classification::Decided(possibility) => (vec![possibility], Vec::new()),
+            Classification::Undecided {
+                possible,
+                open_facts,
+            } => (possible, open_facts),
+        };
+        let tables = tables_that_may_apply(policy, &facts);
+        let cases: Vec<Case<'a>> = possible
+            .into_iter()
+            .map(|one| case(policy, one, &tables, start))
+            .collect();
+        let depends_on_table = cases.iter().any(|case| case.groups.len() > 1);
+        let table_facts = if depends_on_table {
+            open_table_facts(&tables, &facts)
+        } else {
+            Vec::new()
+        };
+        let by_id = |ids: Vec<&str>| ids.into_iter().filter_map(|id| policy.fact(id)).collect();
+        CheckResult {
+            start,
+            cases,
+            deciding_facts: by_id(open_facts),
+            deciding_table_facts: by_id(table_facts),
+        }
+    }
+}
+
+impl<'a> CheckResult<'a> {
+    /// The only thing that the report can be; `None` while several are possible.
+    #[must_use]
+    pub fn decided(&self) -> Option<&Case<'a>> {
+        match self.cases.as_slice() {
+            [case] => Some(case),
+            _ => None,
+        }
+    }
+
+    /// The answer for a severity, table and metric, if it is part of the result.
+    #[must_use]
+    pub fn answer(&self, severity: &str, table: &str, metric: Metric) -> Option<&Answer<'a>> {
+        let case = self
+            .cases
+            .iter()
+            .find(|case| case.severity.is_some_and(|one| one.id == severity))?;
+        let has_table = |group: &&Group| group.tables.iter().any(|one| one.id == table);
+        let group = case.groups.iter().find(has_table)?;
+        group.answer(metric)
+    }
+}
+
+impl<'a> Group<'a> {
+    /// The answer for this metric; `None` where nothing is promised.
+    #[must_use]
+    pub fn answer(&self, metric: Metric) -> Option<&Answer<'a>> {
+        let found = self.answers.iter().find(|(one, _)| *one == metric)?;
+        found.1.as_ref()
+    }
+
+    /// Whether both promise the same, in the same words and for the same times.
+    fn promises_the_same(&self, other: &Self) -> bool {
+        let alike = |one: &Option<Answer>, other: &Option<Answer>| match (one, other) {
+            (Some(one), Some(other)) => {
+                one.deadline == other.deadline
+                    && one.promise.reading == other.promise.reading
+                    && one.promise.clause == other.promise.clause
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        let pairs = self.answers.iter().zip(&other.answers);
+        pairs
+            .into_iter()
+            .all(|((_, one), (_, other))| alike(one, other))
+    }
+}
+
+fn case<'a>(
+    policy: &'a Policy,
+    possibility: Possibility<'a>,
+    tables: &[&'a TargetTable],
+    start: Option<Instant>,
+) -> Case<'a> {
+    let severity = match &possibility.outcome {
+        Outcome::Severity(id) => policy.severity(id),
+        _ => None,
+    };
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    if let (Some(severity), Some(start)) = (severity, start) {
+        for &table in tables {
+            let answer = |metric| {
+                let promise = table.promise(&severity.id, metric)?;
+                Some(promise.answer(start, Pauses::NONE))
+            };
+            let answers = METRICS.map(|metric| (metric, answer(metric))).into();
+            let group = Group {
+                tables: vec![table],
+                answers,
+            };
+            match groups.iter_mut().find(|one| one.promises_the_same(&group)) {
+                Some(one) => one.tables.push(table),
+                None => groups.push(group),
+            }
+        }
+    }
+    Case {
+        severity,
+        clauses: possibility.rules.iter().map(|rule| &rule.clause).collect(),
+        outcome: possibility.outcome,
+        groups,
+    }
+}
+
+/// The unknown facts that would tell which of `tables` applies.
+fn open_table_facts<'a>(tables: &[&'a TargetTable], facts: &Facts) -> Vec<&'a str> {
+    let mut open: Vec<&str> = Vec::new();
+    for fact in tables.iter().flat_map(|table| table.when.open_facts(facts)) {
+        if !open.contains(&fact) {
+            open.push(fact);
+        }
+    }
+    open
+}

@@ -1,0 +1,246 @@
+//! What happens on the Check screen.
+
+use std::collections::BTreeMap;
+
+use super::awareness::{Awareness, Entry, Heard};
+use super::{Check, Given, Layout, Step};
+use crate::app::effect::{Effect, Spot};
+use crate::app::message::CheckMessage;
+use crate::app::model::{Model, Notice};
+use crate::app::text;
+use crate::domain::calendar::instant::Instant;
+use crate::domain::policy::Policy;
+use crate::exchange::calendar_file;
+use crate::exchange::link::CheckLink;
+use crate::ports::files::File;
+use crate::ports::formats::Formats;
+
+/// Carries out `message`.
+pub(in crate::app) fn update(
+    model: &mut Model,
+    message: CheckMessage,
+    formats: &dyn Formats,
+) -> Vec<Effect> {
+    let check = &mut model.check;
+    match message {
+        CheckMessage::Answered { fact, given } => {
+            check.given.insert(fact, given);
+            check.problems.clear();
+            Vec::new()
+        }
+        CheckMessage::HeardNow => {
+            check.awareness.heard = Some(Heard::At(whole_minute(model.now)));
+            check.problems.clear();
+            Vec::new()
+        }
+        CheckMessage::HeardAtAnotherTime => {
+            if check.awareness.heard != Some(Heard::AnotherTime) {
+                check.awareness.entry = Entry::of(model.now, check.awareness.entry.zone);
+            }
+            check.awareness.heard = Some(Heard::AnotherTime);
+            check.problems.clear();
+            Vec::new()
+        }
+        CheckMessage::Entered(field, text) => {
+            check.awareness.entry.enter(field, text);
+            Vec::new()
+        }
+        CheckMessage::EntryZoneChosen(zone) => {
+            check.awareness.entry.zone = zone;
+            check.awareness.entry.pass = None;
+            Vec::new()
+        }
+        CheckMessage::PassChosen(pass) => {
+            check.awareness.entry.pass = Some(pass);
+            check.problems.clear();
+            Vec::new()
+        }
+        CheckMessage::Continue => go_on(model),
+        CheckMessage::Back => match check.step_before(&model.policy, &check.step) {
+            Some(step) => show(model, step),
+            None => Vec::new(),
+        },
+        CheckMessage::Change(step) => show(model, step),
+        CheckMessage::StartAgain => {
+            let layout = check.layout;
+            *check = Check {
+                layout,
+                ..Check::new(&model.policy, model.viewer.zone)
+            };
+            let first = check.step.clone();
+            show(model, first)
+        }
+        CheckMessage::LayoutChosen(layout) => {
+            check.layout = layout;
+            check.problems.clear();
+            vec![Effect::Focus(Spot::Question)]
+        }
+        CheckMessage::CopyAnswer => vec![Effect::Copy(text::summary::answer(model, formats))],
+        CheckMessage::CopyLink => vec![Effect::CopyAddress(link(model).write())],
+        CheckMessage::AddToCalendar {
+            severity,
+            table,
+            metric,
+        } => {
+            let start = check.start(&model.viewer.month_names);
+            let result = check.result(&model.policy, start);
+            let entry = result
+                .answer(&severity, &table, metric)
+                .and_then(|answer| text::summary::calendar_entry(model, answer, &table, formats));
+            let file = entry.map(|entry| File {
+                name: text::summary::calendar_file_name(metric).to_owned(),
+                media_type: "text/calendar",
+                content: calendar_file::write(&entry, model.now),
+            });
+            file.map(Effect::Save).into_iter().collect()
+        }
+        CheckMessage::Print => vec![Effect::Print],
+    }
+}
+
+/// On from the step shown, or, with all questions on one page, to the result.
+fn go_on(model: &mut Model) -> Vec<Effect> {
+    let check = &mut model.check;
+    let month_names = &model.viewer.month_names;
+    let steps = match check.layout {
+        Layout::Steps => vec![check.step.clone()],
+        Layout::Form => check.steps(&model.policy),
+    };
+    check.problems = steps
+        .iter()
+        .flat_map(|step| check.problems_at(step, month_names))
+        .collect();
+    if !check.problems.is_empty() {
+        return vec![Effect::Focus(Spot::Problems)];
+    }
+    let next = match check.layout {
+        Layout::Steps => check.step_after(&model.policy, &check.step),
+        Layout::Form => Step::Result,
+    };
+    // A changed answer may have raised a question that was not asked before.
+    let open = match next {
+        Step::Result => check.first_open_step(&model.policy, month_names),
+        _ => None,
+    };
+    show(model, open.unwrap_or(next))
+}
+
+fn show(model: &mut Model, step: Step) -> Vec<Effect> {
+    let spot = if step == Step::Result {
+        Spot::Result
+    } else {
+        Spot::Question
+    };
+    model.check.step = step;
+    model.check.problems.clear();
+    let fragment = link(model).write();
+    vec![
+        Effect::ShowAddress {
+            fragment,
+            keep_history: true,
+        },
+        Effect::Focus(spot),
+    ]
+}
+
+/// The seconds are dropped: so the time that is shown is the time that is counted from.
+fn whole_minute(instant: Instant) -> Instant {
+    instant.plus_seconds(-instant.unix_seconds().rem_euclid(60))
+}
+
+fn policy_name(policy: &Policy) -> String {
+    format!("{}@{}", policy.id, policy.version)
+}
+
+/// The link that leads back to what is shown.
+#[must_use]
+pub fn link(model: &Model) -> CheckLink {
+    let check = &model.check;
+    let steps = check.steps(&model.policy);
+    let answers = steps.iter().filter_map(|step| match step {
+        Step::Fact(fact) => Some((fact.clone(), check.given(fact)?)),
+        Step::Awareness | Step::Result => None,
+    });
+    CheckLink {
+        policy: Some(policy_name(&model.policy)),
+        answers: answers
+            .map(|(fact, given)| match given {
+                Given::Answer(answer) => (fact, Some(answer.clone())),
+                Given::Unknown => (fact, None),
+            })
+            .collect(),
+        at: check.start(&model.viewer.month_names),
+        step: match &check.step {
+            Step::Fact(fact) => Some(fact.clone()),
+            Step::Awareness => Some("awareness".to_owned()),
+            Step::Result => None,
+        },
+    }
+}
+
+/// Shows what a link says, as far as it means something under the policy in force.
+pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect> {
+    let Some(opened) = CheckLink::read(fragment) else {
+        return Vec::new();
+    };
+    if opened == link(model) {
+        return Vec::new();
+    }
+    let policy = model.policy.clone();
+    let mut given = BTreeMap::new();
+    let mut left_out = false;
+    for (fact, answer) in &opened.answers {
+        let known = policy.fact(fact).is_some_and(|fact| match answer {
+            Some(answer) => fact.answers.iter().any(|one| one.id == *answer),
+            None => true,
+        });
+        left_out |= !known;
+        if known {
+            let answer = answer.clone().map_or(Given::Unknown, Given::Answer);
+            given.insert(fact.clone(), answer);
+        }
+    }
+    let zone = model.viewer.zone;
+    let awareness = opened.at.map_or(Awareness::unanswered(zone), |at| {
+        let settled = Awareness::settled(at, zone);
+        // Shown as an entered time, so that it can be seen and changed.
+        match settled.entry.instant(&model.viewer.month_names) {
+            Ok(entered) if entered == at => Awareness {
+                heard: Some(Heard::AnotherTime),
+                ..settled
+            },
+            _ => settled,
+        }
+    });
+    let layout = model.check.layout;
+    model.check = Check {
+        given,
+        awareness,
+        layout,
+        ..Check::new(&policy, zone)
+    };
+    let open = model
+        .check
+        .first_open_step(&policy, &model.viewer.month_names);
+    let steps = model.check.steps(&policy);
+    let wanted = opened.step.as_deref().map(|step| match step {
+        "awareness" => Step::Awareness,
+        fact => Step::Fact(fact.to_owned()),
+    });
+    let wanted = wanted.filter(|step| steps.contains(step));
+    model.check.step = wanted.or(open).unwrap_or(Step::Result);
+    let other_policy = opened
+        .policy
+        .is_some_and(|policy_then| policy_then != policy_name(&policy));
+    model.notice = match (other_policy, left_out) {
+        (true, _) => Some(Notice::OtherPolicy),
+        (false, true) => Some(Notice::LinkLeftOut),
+        (false, false) => None,
+    };
+    let spot = if model.check.step == Step::Result {
+        Spot::Result
+    } else {
+        Spot::Question
+    };
+    vec![Effect::Focus(spot)]
+}

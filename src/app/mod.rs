@@ -1,0 +1,11 @@
+//! The application without a screen: what it knows, what can happen to it, and what it asks of the world.
+//!
+//! `update` is a function of the model, a message and the time; it answers with
+//! effects, which only the root of `ui` performs.
+
+pub mod check;
+pub mod effect;
+pub mod message;
+pub mod model;
+pub mod text;
+pub mod update;

@@ -1,0 +1,75 @@
+//! What the application knows.
+
+use std::sync::Arc;
+
+use super::check::Check;
+use crate::domain::calendar::instant::Instant;
+use crate::domain::calendar::zone::Zone;
+use crate::domain::policy::Policy;
+
+/// Everything the screens are drawn from.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The policy in force.
+    pub policy: Arc<Policy>,
+    /// The time as of the last message.
+    pub now: Instant,
+    /// Whose eyes see the times.
+    pub viewer: Viewer,
+    /// The Check screen.
+    pub check: Check,
+    /// What the reader is to be told, until the next action.
+    pub notice: Option<Notice>,
+}
+
+/// Where the reader is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// The zone in which times are shown beside the vendor's.
+    pub zone: Zone,
+    /// Whether the zone is known; if not, it is UTC and the screen says so.
+    pub is_known: bool,
+    /// The months of the year as the reader may type them.
+    pub month_names: [String; 12],
+}
+
+impl Viewer {
+    /// A reader whose browser names its zone `name`, if it names one.
+    #[must_use]
+    pub fn in_zone(name: Option<&str>, month_names: [String; 12]) -> Self {
+        let known = name.and_then(|name| Zone::named(name).ok());
+        Self {
+            zone: known.unwrap_or(Zone::UTC),
+            is_known: known.is_some(),
+            month_names,
+        }
+    }
+}
+
+/// A short message to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// It was copied.
+    Copied,
+    /// The browser refused to copy.
+    CopyRefused,
+    /// The link was made with another policy, or another version of it.
+    OtherPolicy,
+    /// Parts of the link mean nothing here and were left out.
+    LinkLeftOut,
+}
+
+impl Model {
+    /// The application as it starts.
+    #[must_use]
+    pub fn new(policy: Arc<Policy>, viewer: Viewer, now: Instant) -> Self {
+        let check = Check::new(&policy, viewer.zone);
+        Self {
+            policy,
+            now,
+            viewer,
+            check,
+            notice: None,
+        }
+    }
+}

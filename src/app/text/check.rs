@@ -1,0 +1,212 @@
+//! What the Check screen says.
+
+use super::time::length;
+use crate::app::check::result::{Case, CheckResult};
+use crate::app::model::Notice;
+use crate::domain::deadline::commitment::Deadline;
+use crate::domain::deadline::target::{Clock, Target, Unit};
+use crate::domain::policy::clause::Mark;
+use crate::domain::policy::promise::Metric;
+use crate::domain::severity::classification::Outcome;
+use crate::ports::formats::Formats;
+
+/// The heading of the screen.
+pub const TITLE: &str = "When is the answer due?";
+/// What the screen is for.
+pub const INTRODUCTION: &str = "Say what happened. You get the severity, the time by which support has to answer, and the reason. Nothing you enter leaves this page.";
+/// The answer that is always possible.
+pub const UNKNOWN: &str = "I do not know";
+/// The question about the time.
+pub const AWARENESS: &str = "When did support hear of it?";
+/// One answer to it.
+pub const NOW: &str = "Now";
+/// The other answer to it.
+pub const ANOTHER_TIME: &str = "Another time";
+/// On to the next question.
+pub const CONTINUE: &str = "Continue";
+/// On to the result.
+pub const SHOW_ANSWER: &str = "Show the answer";
+/// To the question before.
+pub const BACK: &str = "Back";
+/// To the beginning.
+pub const START_AGAIN: &str = "Start again";
+/// To the questions on one page.
+pub const ALL_QUESTIONS: &str = "All questions on one page";
+/// To the questions one by one.
+pub const ONE_BY_ONE: &str = "One question at a time";
+/// To change one answer.
+pub const CHANGE: &str = "Change";
+/// To copy the answer.
+pub const COPY: &str = "Copy the answer";
+/// To copy the link.
+pub const COPY_LINK: &str = "Copy a link to this";
+/// To put a deadline into a calendar.
+pub const ADD_TO_CALENDAR: &str = "Add to calendar";
+/// To print.
+pub const PRINT: &str = "Print";
+/// Over the clauses.
+pub const CLAUSE: &str = "Which clause";
+/// Over the steps to a deadline.
+pub const WHY: &str = "Why this time";
+/// Over the answers.
+pub const YOUR_ANSWERS: &str = "Your answers";
+/// Over the other readings.
+pub const OTHER_READINGS: &str = "Read another way";
+/// Over the questions that would decide.
+pub const WOULD_DECIDE: &str = "What would decide";
+/// Over the zone choice.
+pub const YOUR_ZONE: &str = "Show times for";
+/// Beside a deadline in the zone of the vendor.
+pub const VENDOR_TIME: &str = "vendor time";
+/// Where two times are equal.
+pub const WHICH_PASS: &str = "Clocks went back, so this time came twice. Which one do you mean?";
+/// The first of them.
+pub const FIRST_PASS: &str = "The first, before the clocks went back";
+/// The second of them.
+pub const SECOND_PASS: &str = "The second, after the clocks went back";
+/// Under a resolution of which no time is fixed.
+pub const WHEN_COMPLETE: &str = "No fixed time: the policy says “when complete”.";
+/// Where a policy promises nothing.
+pub const NO_PROMISE: &str = "The policy promises no time for this.";
+/// Where a schedule never opens again.
+pub const NO_OPEN_TIME: &str =
+    "The schedule of this policy stays closed for ten years, so there is no time to give.";
+/// Where a deadline lies too far ahead.
+pub const BEYOND_RANGE: &str = "The time lies outside the years 2000 to 2399.";
+/// Where the zone of the browser is not known.
+pub const ZONE_NOT_KNOWN: &str = "Your browser does not say where you are, so times are shown in UTC as well. Choose your place.";
+
+/// What `metric` is called as the heading of a card.
+#[must_use]
+pub const fn metric(metric: Metric) -> &'static str {
+    match metric {
+        Metric::FirstResponse => "First response",
+        Metric::Resolution => "Resolution or workaround",
+    }
+}
+
+/// How sure a clause is.
+#[must_use]
+pub const fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Stated => "Stated in the policy",
+        Mark::Reading => "Our reading",
+    }
+}
+
+/// A short message.
+#[must_use]
+pub const fn notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Copied => "Copied.",
+        Notice::CopyRefused => {
+            "Your browser did not allow copying. Select the text and copy it yourself."
+        }
+        Notice::OtherPolicy => {
+            "This link was made with another edition of the policy. The answer below is by the edition named at the end of this page."
+        }
+        Notice::LinkLeftOut => {
+            "Parts of this link mean nothing here and were left out. Check the answers below."
+        }
+    }
+}
+
+/// What is allowed, in words: "24 hours, counted in working hours".
+#[must_use]
+pub fn target(target: Target) -> String {
+    match target {
+        Target::Elapsed { duration, clock } => {
+            let unit = match duration.unit {
+                Unit::Seconds => "second",
+                Unit::Minutes => "minute",
+                Unit::Hours => "hour",
+            };
+            let amount = i64::try_from(duration.amount).unwrap_or(i64::MAX);
+            let clock = match clock {
+                Clock::Business => "counted in working hours",
+                Clock::Calendar { .. } => "counted round the clock",
+            };
+            format!("{}, {clock}", super::time::plural(amount, unit))
+        }
+        Target::BusinessDays(days) => super::time::plural(days.into(), "business day"),
+        Target::BusinessWeeks(weeks) => super::time::plural(weeks.into(), "business week"),
+        Target::WhenComplete { .. } => "when complete".to_owned(),
+    }
+}
+
+/// The heading of the result: the answer in one line.
+#[must_use]
+pub fn heading(result: &CheckResult, formats: &dyn Formats) -> String {
+    match result.decided() {
+        Some(case) => case_heading(case, formats),
+        None => {
+            let names: Vec<String> = result.cases.iter().map(case_name).collect();
+            format!("It depends: {}", names.join(", or "))
+        }
+    }
+}
+
+/// What a case is, in a few words.
+#[must_use]
+pub fn case_name(case: &Case) -> String {
+    match (&case.outcome, case.severity) {
+        (Outcome::OutOfScope, _) => "not covered".to_owned(),
+        (Outcome::ByContract, _) => "your contract decides".to_owned(),
+        (_, Some(severity)) => severity.name.clone(),
+        (Outcome::Severity(id), None) => id.clone(),
+        (Outcome::Unnamed, None) => "not named by the policy".to_owned(),
+    }
+}
+
+/// What a case is and by when an answer is due.
+#[must_use]
+pub fn case_heading(case: &Case, formats: &dyn Formats) -> String {
+    match case.outcome {
+        Outcome::OutOfScope => return "This policy does not cover it".to_owned(),
+        Outcome::ByContract => return "Your contract decides".to_owned(),
+        Outcome::Unnamed => return "The policy does not name such a report".to_owned(),
+        Outcome::Severity(_) => {}
+    }
+    let name = case_name(case);
+    let mut dates: Vec<Option<chrono::NaiveDate>> = case
+        .groups
+        .iter()
+        .map(|group| {
+            let answer = group.answer(Metric::FirstResponse)?;
+            let due = answer.deadline.instant()?;
+            Some(answer.promise.calendar.zone().local_reading(due).date())
+        })
+        .collect();
+    dates.dedup();
+    match dates.as_slice() {
+        [Some(date)] => {
+            format!(
+                "{name}: expect an answer by {}",
+                formats.date_without_year(*date)
+            )
+        }
+        [_] | [] => format!("{name}: no fixed time for an answer"),
+        _ => format!("{name}: the time depends on how you run the product"),
+    }
+}
+
+/// The large words of a card when it has no date.
+#[must_use]
+pub const fn no_date(deadline: Deadline) -> &'static str {
+    match deadline {
+        Deadline::WhenComplete => WHEN_COMPLETE,
+        Deadline::NoOpenTime => NO_OPEN_TIME,
+        Deadline::BeyondRange => BEYOND_RANGE,
+        Deadline::Due(_) | Deadline::Paused { .. } => "",
+    }
+}
+
+/// How much of a date counts, for the table.
+#[must_use]
+pub fn counted(seconds: i64) -> String {
+    if seconds == 0 {
+        "–".to_owned()
+    } else {
+        length(seconds)
+    }
+}

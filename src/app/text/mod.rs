@@ -1,0 +1,10 @@
+//! Every sentence that the product says, in one place.
+//!
+//! The answer first, in the second person; "late", "due" and "answered", no
+//! blame. Words that come from a policy are not here: they are the policy's.
+
+pub mod check;
+pub mod problems;
+pub mod summary;
+pub mod time;
+pub mod why;

@@ -1,0 +1,40 @@
+//! What each message does to the model, and which effects follow.
+
+use super::check::update::{open_link, update as update_check};
+use super::effect::Effect;
+use super::message::Message;
+use super::model::{Model, Notice};
+use crate::domain::calendar::instant::Instant;
+use crate::ports::formats::Formats;
+
+/// Carries out `message`, which came at `now`. Words for files and copies are
+/// written as `formats` has it.
+pub fn update(
+    model: &mut Model,
+    message: Message,
+    now: Instant,
+    formats: &dyn Formats,
+) -> Vec<Effect> {
+    model.now = now;
+    match message {
+        Message::Tick => Vec::new(),
+        Message::AddressOpened(fragment) => open_link(model, &fragment),
+        Message::ViewerZoneChosen(zone) => {
+            model.viewer.zone = zone;
+            model.viewer.is_known = true;
+            Vec::new()
+        }
+        Message::Check(message) => {
+            model.notice = None;
+            update_check(model, message, formats)
+        }
+        Message::Copied { done } => {
+            model.notice = Some(if done {
+                Notice::Copied
+            } else {
+                Notice::CopyRefused
+            });
+            Vec::new()
+        }
+    }
+}
