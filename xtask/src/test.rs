@@ -42,7 +42,10 @@ const STEPS: &[Step] = &[
         what: "unit, integration and documentation tests on this machine",
         needs: &[Tool::Crates],
         run: |project| {
-            run_counted(&mut project.command("cargo", ["test", "--workspace", "--locked", "--no-fail-fast"]))
+            run_counted(&mut project.command(
+                "cargo",
+                ["test", "--workspace", "--locked", "--no-fail-fast"],
+            ))
         },
     },
     Step {
