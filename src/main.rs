@@ -7,5 +7,11 @@ fn App() -> Html {
 }
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    // The place holds plain text for readers without WebAssembly; the app replaces it.
+    let place = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
+    if let Some(place) = place {
+        yew::Renderer::<App>::with_root(place).render();
+    }
 }

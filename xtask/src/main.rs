@@ -1,1 +1,55 @@
-fn main() {}
+//! The project's own commands. `cargo xtask` alone lists them.
+
+mod advisories;
+mod licences;
+mod project;
+mod purity;
+mod release;
+mod serve;
+mod size;
+mod spdx;
+mod test;
+mod tools;
+
+use project::{Outcome, Project};
+use std::process::ExitCode;
+
+const COMMANDS: &str = "\
+cargo xtask serve [--port N]   builds the release app and serves it on http://127.0.0.1:8080/
+cargo xtask build              builds the release app into dist/
+cargo xtask test [STEP…]       runs every test, or only the named steps
+cargo xtask test --list        lists the steps
+cargo xtask size               shows the sizes of dist/ against size-budget.json
+
+Whatever a command needs and does not find, it installs first: into .tools and node_modules of this
+project, except for the wasm target (rustup) and, for tests, Chromium (apt).";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match perform(&Project::here(), &words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(project: &Project, words: &[&str]) -> Outcome {
+    match words {
+        ["serve", options @ ..] => serve::serve(project, options),
+        ["build"] => release::build(project),
+        ["test", "--list"] => test::list(),
+        ["test", names @ ..] => test::run_steps(project, names),
+        ["size"] => size::check(project),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{COMMANDS}");
+            Ok(())
+        }
+        _ => Err(format!(
+            "There is no command `cargo xtask {}`. These exist:\n\n{COMMANDS}",
+            words.join(" ")
+        )),
+    }
+}

@@ -1,0 +1,37 @@
+// End-to-end tests: a release build in dist/ (`cargo xtask build`), served by tests/e2e/server.mjs, in Chromium.
+// `cargo xtask test end-to-end` sets CHROMIUM and E2E_PORT; both have defaults for `npx playwright test`.
+import { readFileSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+
+const port = process.env.E2E_PORT ?? "4173";
+const webdriver = JSON.parse(readFileSync(new URL("webdriver.json", import.meta.url), "utf8"));
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: `http://127.0.0.1:${port}/`,
+    trace: "retain-on-failure",
+    // Tests that need another place or language say so; no test depends on the machine's.
+    timezoneId: "Europe/Berlin",
+    locale: "en-GB",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      // The same flags as the browser tests; Playwright itself chooses headless or not.
+      args: webdriver["goog:chromeOptions"].args.filter((flag) => !flag.startsWith("--headless")),
+    },
+  },
+  webServer: {
+    command: `node tests/e2e/server.mjs --port ${port}`,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});

@@ -1,0 +1,43 @@
+// Trunk runs this when the files of a build lie in its staging folder:
+//  1. the scripts with a fixed name (start.js and its like) learn the hashed names of the files they load;
+//  2. a release gets a brotli file beside every text and wasm file: what a host sends, and what the size budget counts.
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const COMPRESSED = /\.(html|js|css|wasm|svg|json|webmanifest|txt|xml)$/;
+const HASHED = /^(.+)-[0-9a-f]{8,}((?:_bg)?\.\w+)$/;
+
+const folder = process.env.TRUNK_STAGING_DIR;
+if (!folder) throw new Error("after-build.mjs is run by Trunk: use `cargo xtask build`");
+
+const files = readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
+const hashedNames = new Map();
+for (const name of files) {
+  const parts = HASHED.exec(name);
+  if (parts) hashedNames.set(parts[1] + parts[2], name);
+}
+
+for (const name of files.filter((name) => name.endsWith(".js") && !HASHED.test(name))) {
+  const path = join(folder, name);
+  const text = readFileSync(path, "utf8");
+  const renamed = text.replace(/(["'])\.\/([^"']+)\1/g, (whole, quote, target) => {
+    const hashed = hashedNames.get(target);
+    return hashed ? `${quote}./${hashed}${quote}` : whole;
+  });
+  if (renamed !== text) writeFileSync(path, renamed);
+}
+
+if (process.env.TRUNK_PROFILE === "release") {
+  for (const name of files.filter((name) => COMPRESSED.test(name))) {
+    const bytes = readFileSync(join(folder, name));
+    const compressed = brotliCompressSync(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    });
+    if (compressed.length < bytes.length) writeFileSync(join(folder, `${name}.br`), compressed);
+  }
+}

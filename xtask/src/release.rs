@@ -1,0 +1,18 @@
+//! The release build in `dist/`: Trunk, wasm-bindgen, wasm-opt, brotli.
+
+use crate::project::{Outcome, Project, run};
+use crate::tools;
+
+/// Sets up what is missing and builds.
+pub fn build(project: &Project) -> Outcome {
+    tools::prepare(project, tools::FOR_RELEASE)?;
+    build_prepared(project)
+}
+
+/// Builds, when the tools are there.
+pub fn build_prepared(project: &Project) -> Outcome {
+    let mut trunk = project.command("trunk", ["build", "--release", "--log=warn"]);
+    // Trunk reads NO_COLOR as a yes or no and stops at any other value, such as the usual 1.
+    trunk.env_remove("NO_COLOR");
+    run(&mut trunk)
+}

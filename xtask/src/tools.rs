@@ -1,0 +1,300 @@
+//! What a command needs, whether it is there, and how to get it.
+//!
+//! Tools land in `.tools` and `node_modules` of the project. A tool of the right version on the user's
+//! PATH is taken as it is. A second run finds everything and installs nothing.
+
+use crate::project::{Outcome, Project, run};
+use std::fs;
+use std::path::Path;
+
+const TRUNK: &str = "0.21.14";
+const OLDEST_NODE: u32 = 20;
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The lock of the installed npm packages, kept among them: both vanish together.
+const INSTALLED_LOCK: &str = "node_modules/.installed-package-lock.json";
+
+/// Something that a command needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// `cargo fmt` and `cargo clippy`.
+    RustComponents,
+    /// The standard library for WebAssembly.
+    WasmTarget,
+    /// Every crate of Cargo.lock, so that later steps need no network.
+    Crates,
+    /// Node with the packages of package-lock.json: wasm-opt, Playwright, axe, Lighthouse.
+    NodePackages,
+    /// Trunk, which builds the page.
+    Trunk,
+    /// wasm-bindgen and its test runner, in the version of Cargo.lock.
+    WasmBindgen,
+    /// Chromium and its driver.
+    Browser,
+}
+
+/// What the release build needs.
+pub const FOR_RELEASE: &[Tool] = &[
+    Tool::WasmTarget,
+    Tool::Crates,
+    Tool::NodePackages,
+    Tool::WasmBindgen,
+    Tool::Trunk,
+];
+
+/// Installs what is missing of `needs`.
+pub fn prepare(project: &Project, needs: &[Tool]) -> Outcome {
+    needs.iter().try_for_each(|need| match need {
+        Tool::RustComponents => rust_components(project),
+        Tool::WasmTarget => wasm_target(project),
+        Tool::Crates => crates(project),
+        Tool::NodePackages => node_packages(project),
+        Tool::Trunk => trunk(project),
+        Tool::WasmBindgen => wasm_bindgen(project),
+        Tool::Browser => browser(project),
+    })
+}
+
+/// The browser that tests use: `CHROMIUM`, or the first known name on PATH.
+pub fn chromium(project: &Project) -> Option<String> {
+    chosen_or_found(
+        project,
+        "CHROMIUM",
+        &["chromium", "chromium-browser", "google-chrome"],
+    )
+}
+
+/// The driver of that browser: `CHROMEDRIVER`, or the one on PATH.
+pub fn chromedriver(project: &Project) -> Option<String> {
+    chosen_or_found(project, "CHROMEDRIVER", &["chromedriver"])
+}
+
+fn chosen_or_found(project: &Project, variable: &str, names: &[&str]) -> Option<String> {
+    if let Ok(path) = std::env::var(variable) {
+        return Path::new(&path).is_file().then_some(path);
+    }
+    std::env::split_paths(&project.search_path())
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
+        .find(|path| path.is_file())
+        .map(|path| path.to_string_lossy().into_owned())
+}
+
+fn announce(what: &str) {
+    println!("Setting up {what}");
+}
+
+fn rust_components(project: &Project) -> Outcome {
+    let there = |tool| project.answer("cargo", &[tool, "--version"]).is_some();
+    if there("fmt") && there("clippy") {
+        return Ok(());
+    }
+    announce("rustfmt and clippy");
+    run(&mut project.command("rustup", ["component", "add", "rustfmt", "clippy"])).map_err(
+        |cause| format!("{cause} Remedy: install rustup (https://rustup.rs) and go online."),
+    )
+}
+
+fn wasm_target(project: &Project) -> Outcome {
+    let library = project.answer(
+        "rustc",
+        &["--print", "target-libdir", "--target", WASM_TARGET],
+    );
+    if library.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    announce("the Rust target for WebAssembly");
+    run(&mut project.command("rustup", ["target", "add", WASM_TARGET])).map_err(|cause| {
+        format!("{cause} Remedy: install rustup (https://rustup.rs) and go online.")
+    })
+}
+
+fn crates(project: &Project) -> Outcome {
+    if project
+        .answer("cargo", &["fetch", "--locked", "--offline", "--quiet"])
+        .is_some()
+    {
+        return Ok(());
+    }
+    announce("the crates of Cargo.lock");
+    run(&mut project.command("cargo", ["fetch", "--locked"])).map_err(|cause| {
+        format!("{cause} Remedy: go online once; if Cargo.lock is out of date, run `cargo check`.")
+    })
+}
+
+fn node_packages(project: &Project) -> Outcome {
+    let version = project.answer("node", &["--version"]);
+    let major = version
+        .as_deref()
+        .and_then(|version| version.trim_start_matches('v').split('.').next())
+        .and_then(|major| major.parse::<u32>().ok());
+    if major.is_none_or(|major| major < OLDEST_NODE) {
+        return Err(format!(
+            "Node {OLDEST_NODE} or newer is needed and {} was found. Remedy: install it from https://nodejs.org or your system's packages.",
+            version.as_deref().unwrap_or("none")
+        ));
+    }
+    let wanted = project.text("package-lock.json")?;
+    if project
+        .text(INSTALLED_LOCK)
+        .is_ok_and(|installed| installed == wanted)
+    {
+        return Ok(());
+    }
+    announce("the npm packages of package-lock.json");
+    // Without scripts: some packages would download a browser of their own.
+    let arguments = [
+        "ci",
+        "--ignore-scripts",
+        "--no-fund",
+        "--no-audit",
+        "--loglevel=error",
+    ];
+    run(&mut project.command("npm", arguments)).map_err(|cause| {
+        format!("{cause} Remedy: go online (registry.npmjs.org) and run it again.")
+    })?;
+    fs::write(project.path(INSTALLED_LOCK), wanted)
+        .map_err(|error| format!("{INSTALLED_LOCK} cannot be written: {error}."))
+}
+
+fn trunk(project: &Project) -> Outcome {
+    // Without default features: no update check, no TLS of its own; it fetches nothing here.
+    let programs = ["trunk"];
+    cargo_install(
+        project,
+        "trunk",
+        TRUNK,
+        &programs,
+        &["--no-default-features"],
+        "3 minutes",
+    )
+}
+
+fn wasm_bindgen(project: &Project) -> Outcome {
+    let version = locked_version(&project.text("Cargo.lock")?, "wasm-bindgen")
+        .ok_or("Cargo.lock names no wasm-bindgen, so no matching tool can be chosen.")?;
+    let programs = ["wasm-bindgen", "wasm-bindgen-test-runner"];
+    cargo_install(
+        project,
+        "wasm-bindgen-cli",
+        &version,
+        &programs,
+        &[],
+        "2 minutes",
+    )
+}
+
+fn cargo_install(
+    project: &Project,
+    package: &str,
+    version: &str,
+    programs: &[&str],
+    options: &[&str],
+    duration: &str,
+) -> Outcome {
+    let there = programs.iter().all(|program| {
+        project
+            .answer(program, &["--version"])
+            .is_some_and(|answer| answer.split_whitespace().any(|word| word == version))
+    });
+    if there {
+        return Ok(());
+    }
+    announce(&format!(
+        "{package} {version} in .tools (about {duration} on two cores)"
+    ));
+    let mut command = project.command(
+        "cargo",
+        ["install", "--quiet", "--locked", "--force", "--root"],
+    );
+    command.arg(project.tools());
+    command.args([package, "--version", version]).args(options);
+    // These tools run for a second each: they are built for a short build, not for speed.
+    command
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env_remove("CARGO_TARGET_DIR")
+        .env_remove("RUSTFLAGS");
+    run(&mut command).map_err(|cause| {
+        format!(
+            "{cause} Remedy: go online (crates.io), or put {package} {version} on PATH yourself."
+        )
+    })
+}
+
+/// The version of a crate in a Cargo.lock.
+fn locked_version(lock: &str, name: &str) -> Option<String> {
+    let name_line = format!("name = \"{name}\"");
+    let mut lines = lock.lines();
+    lines.find(|line| *line == name_line)?;
+    let version = lines.next()?.strip_prefix("version = \"")?;
+    version.strip_suffix('"').map(str::to_owned)
+}
+
+fn browser(project: &Project) -> Outcome {
+    let there = || chromium(project).is_some() && chromedriver(project).is_some();
+    if there() {
+        return Ok(());
+    }
+    const REMEDY: &str = "Remedy: install the packages chromium and chromium-driver (Debian, Ubuntu), or any Chromium with its matching chromedriver, and name them in CHROMIUM and CHROMEDRIVER if they are not on PATH.";
+    for variable in ["CHROMIUM", "CHROMEDRIVER"] {
+        if let Ok(path) = std::env::var(variable)
+            && !Path::new(&path).is_file()
+        {
+            return Err(format!(
+                "{variable} names {path}, which is no file. {REMEDY}"
+            ));
+        }
+    }
+    if !project.finds("apt-get") {
+        return Err(format!(
+            "The tests need Chromium and chromedriver, and there is no apt-get to install them with. {REMEDY}"
+        ));
+    }
+    let as_root: &[&str] = if project.answer("id", &["-u"]).as_deref() == Some("0") {
+        &["env"]
+    } else if project.answer("sudo", &["-n", "true"]).is_some() {
+        &["sudo", "-n", "env"]
+    } else {
+        return Err(format!(
+            "The tests need Chromium and chromedriver, and installing them needs root or sudo without a password. {REMEDY}"
+        ));
+    };
+    announce("Chromium and chromedriver (apt)");
+    let apt = |arguments: &[&str]| {
+        let words = as_root
+            .iter()
+            .chain(&["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]);
+        let words: Vec<&str> = words.chain(arguments).copied().collect();
+        run(&mut project.command(words[0], &words[1..]))
+            .map_err(|cause| format!("{cause} {REMEDY}"))
+    };
+    apt(&["update"])?;
+    apt(&[
+        "install",
+        "-y",
+        "--no-install-recommends",
+        "chromium",
+        "chromium-driver",
+    ])?;
+    if there() {
+        return Ok(());
+    }
+    Err(format!(
+        "apt-get has run, but Chromium or chromedriver is still not on PATH. {REMEDY}"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::locked_version;
+
+    #[test]
+    fn reads_the_version_of_exactly_the_named_crate() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.79\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n";
+        assert_eq!(
+            locked_version(lock, "wasm-bindgen").as_deref(),
+            Some("0.2.129")
+        );
+        assert_eq!(locked_version(lock, "yew"), None);
+    }
+}
