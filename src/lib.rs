@@ -1,5 +1,7 @@
 //! When a support answer is due, whether a report is a Severity 1, and why.
 pub mod app;
+pub mod browser;
 pub mod domain;
 pub mod exchange;
 pub mod ports;
+pub mod ui;

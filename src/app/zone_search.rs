@@ -1,0 +1,80 @@
+//! Finding a time zone by city, name, abbreviation or offset.
+
+use super::text::time::{city, offset};
+use crate::domain::calendar::instant::Instant;
+use crate::domain::calendar::zone::Zone;
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The best zones, best first.
+    pub zones: Vec<Zone>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// The zones that fit `query`, at most `most`, as they stand at `instant`.
+///
+/// Every word of the query has to fit. Zones whose city begins with the query come first.
+#[must_use]
+pub fn search(query: &str, instant: Instant, most: usize) -> Found {
+    let wanted = plain(query);
+    let words: Vec<&str> = wanted.split_whitespace().collect();
+    let mut found: Vec<(u8, Zone)> = Zone::names()
+        .filter_map(|name| Zone::named(name).ok())
+        .filter_map(|zone| Some((rank(zone, &wanted, &words, instant)?, zone)))
+        .collect();
+    found.sort_by_key(|(rank, zone)| (*rank, zone.name()));
+    let more = found.len().saturating_sub(most);
+    found.truncate(most);
+    Found {
+        zones: found.into_iter().map(|(_, zone)| zone).collect(),
+        more,
+    }
+}
+
+/// The zone as a line to choose: "Los Angeles, America (UTC−07:00, PDT)".
+#[must_use]
+pub fn label(zone: Zone, instant: Instant) -> String {
+    let region = zone
+        .name()
+        .rsplit_once('/')
+        .map_or("", |(region, _)| region)
+        .replace('_', " ");
+    let place = if region.is_empty() {
+        city(zone)
+    } else {
+        format!("{}, {region}", city(zone))
+    };
+    let (offset, abbreviation) = (offset(zone, instant), zone.abbreviation_at(instant));
+    let is_name = abbreviation.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_name && abbreviation != "UTC" {
+        format!("{place} ({offset}, {abbreviation})")
+    } else {
+        format!("{place} ({offset})")
+    }
+}
+
+fn rank(zone: Zone, wanted: &str, words: &[&str], instant: Instant) -> Option<u8> {
+    let place = plain(&city(zone));
+    if place.starts_with(wanted) {
+        return Some(0);
+    }
+    let abbreviation = zone.abbreviation_at(instant).to_lowercase();
+    if abbreviation == wanted {
+        return Some(1);
+    }
+    let line = format!(
+        "{} {} {}",
+        plain(zone.name()),
+        abbreviation,
+        plain(&offset(zone, instant))
+    );
+    words.iter().all(|word| line.contains(word)).then_some(2)
+}
+
+/// Lower case, with blanks for what separates the parts of a name, and a plain minus.
+fn plain(text: &str) -> String {
+    let lower = text.trim().to_lowercase();
+    lower.replace(['_', '/', ','], " ").replace('−', "-")
+}
