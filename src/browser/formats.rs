@@ -16,6 +16,7 @@ pub struct BrowserFormats {
     full_date: Formatter,
     date_without_year: Formatter,
     short_date: Formatter,
+    day_and_month: Formatter,
     time: Formatter,
     number: Formatter,
     month_names: [String; 12],
@@ -91,6 +92,10 @@ impl BrowserFormats {
             full_date: Formatter::date_time(&locales, &full),
             date_without_year: Formatter::date_time(&locales, &weekday_and("long", "long")),
             short_date: Formatter::date_time(&locales, &weekday_and("short", "short")),
+            day_and_month: Formatter::date_time(
+                &locales,
+                &[("day", "numeric"), ("month", "short")],
+            ),
             time: Formatter::date_time(&locales, &time),
             number: number_formatter(&locales),
             month_names,
@@ -116,6 +121,11 @@ impl Formats for BrowserFormats {
         self.short_date
             .write_date(date)
             .unwrap_or_else(|| PlainFormats.short_date(date))
+    }
+
+    fn day_and_month(&self, date: NaiveDate) -> String {
+        let written = self.day_and_month.write_date(date);
+        written.unwrap_or_else(|| PlainFormats.day_and_month(date))
     }
 
     fn time(&self, time: NaiveTime) -> String {
@@ -152,7 +162,9 @@ pub fn reader_zone() -> Option<String> {
 
 fn reader_locale() -> String {
     let language = web_sys::window().and_then(|window| window.navigator().language());
-    language.filter(|language| is_locale(language)).unwrap_or_else(|| "en".to_owned())
+    language
+        .filter(|language| is_locale(language))
+        .unwrap_or_else(|| "en".to_owned())
 }
 
 /// Browsers have been seen to report what is no locale, such as `en-US@posix`, on which `Intl` throws.

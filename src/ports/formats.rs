@@ -13,6 +13,8 @@ pub trait Formats {
     fn date_without_year(&self, date: NaiveDate) -> String;
     /// Such as "Wed 17 Jun".
     fn short_date(&self, date: NaiveDate) -> String;
+    /// Such as "17 Jun".
+    fn day_and_month(&self, date: NaiveDate) -> String;
     /// Such as "16:30" or "4:30 PM".
     fn time(&self, time: NaiveTime) -> String;
     /// A number with one decimal at the most, such as "7.5".
@@ -80,6 +82,10 @@ impl Formats for PlainFormats {
     fn short_date(&self, date: NaiveDate) -> String {
         let (weekday, month) = (weekday_name(date.weekday()), MONTHS[date.month0() as usize]);
         format!("{} {} {}", &weekday[..3], date.day(), &month[..3])
+    }
+
+    fn day_and_month(&self, date: NaiveDate) -> String {
+        format!("{} {}", date.day(), &MONTHS[date.month0() as usize][..3])
     }
 
     fn time(&self, time: NaiveTime) -> String {

@@ -101,7 +101,11 @@ impl Component for Root {
     fn view(&self, context: &Context<Self>) -> Html {
         let send = context.link().callback(|message| message);
         let formats = &*context.props().ports.formats;
-        let screen = Screen { model: &self.model, formats, send: &send };
+        let screen = Screen {
+            model: &self.model,
+            formats,
+            send: &send,
+        };
         html! {
             <div class="sla" ref={self.place.clone()}>
                 { check::view(screen) }
@@ -124,8 +128,14 @@ impl Root {
     fn perform(&mut self, effect: Effect, context: &Context<Self>) {
         let ports = &context.props().ports;
         match effect {
-            Effect::ShowAddress { fragment, keep_history: true } => ports.address.push(&fragment),
-            Effect::ShowAddress { fragment, keep_history: false } => {
+            Effect::ShowAddress {
+                fragment,
+                keep_history: true,
+            } => ports.address.push(&fragment),
+            Effect::ShowAddress {
+                fragment,
+                keep_history: false,
+            } => {
                 ports.address.replace(&fragment);
             }
             Effect::Focus(spot) => self.focus = Some(spot),
@@ -160,18 +170,32 @@ impl Root {
 
 fn copy(text: &str, context: &Context<Root>) {
     let copying = context.props().ports.clipboard.copy(text);
-    context.link().send_future(async move { Message::Copied { done: copying.await } });
+    context.link().send_future(async move {
+        Message::Copied {
+            done: copying.await,
+        }
+    });
 }
 
 /// A changed address and a page that comes back into view are messages.
 fn listeners(context: &Context<Root>) -> Vec<EventListener> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
     let ports = context.props().ports.clone();
-    let opened = context.link().callback(move |()| Message::AddressOpened(ports.address.fragment()));
+    let opened = context
+        .link()
+        .callback(move |()| Message::AddressOpened(ports.address.fragment()));
     let seen = context.link().callback(|()| Message::Tick);
-    let mut listeners = vec![EventListener::new(&window, "popstate", move |_| opened.emit(()))];
+    let mut listeners = vec![EventListener::new(&window, "popstate", move |_| {
+        opened.emit(())
+    })];
     if let Some(document) = window.document() {
-        listeners.push(EventListener::new(&document, "visibilitychange", move |_| seen.emit(())));
+        listeners.push(EventListener::new(
+            &document,
+            "visibilitychange",
+            move |_| seen.emit(()),
+        ));
     }
     listeners
 }

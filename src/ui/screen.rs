@@ -28,6 +28,7 @@ impl Screen<'_> {
         &self,
         message: impl Fn(Value) -> CheckMessage + 'static,
     ) -> Callback<Value> {
-        self.send.reform(move |value| Message::Check(message(value)))
+        self.send
+            .reform(move |value| Message::Check(message(value)))
     }
 }

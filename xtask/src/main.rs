@@ -10,6 +10,7 @@ mod size;
 mod spdx;
 mod test;
 mod tools;
+mod zones;
 
 use project::{Outcome, Project};
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ cargo xtask build              builds the release app into dist/
 cargo xtask test [STEP…]       runs every test, or only the named steps
 cargo xtask test --list        lists the steps
 cargo xtask size               shows the sizes of dist/ against size-budget.json
+cargo xtask zones [--check]    writes the zone table anew from the IANA release in the lock, or checks it
 
 Whatever a command needs and does not find, it installs first: into .tools and node_modules of this
 project, except for the wasm target (rustup) and, for tests, Chromium (apt).";
@@ -43,6 +45,7 @@ fn perform(project: &Project, words: &[&str]) -> Outcome {
         ["test", "--list"] => test::list(),
         ["test", names @ ..] => test::run_steps(project, names),
         ["size"] => size::check(project),
+        ["zones", options @ ..] => zones::run(options),
         [] | ["help" | "--help" | "-h"] => {
             println!("{COMMANDS}");
             Ok(())

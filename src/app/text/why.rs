@@ -233,7 +233,9 @@ fn business_days(
     }
 }
 
-fn dates(first: NaiveDate, last: NaiveDate, formats: &dyn Formats) -> String {
+/// A run of dates: "Sat 13 Jun and Sun 14 Jun".
+#[must_use]
+pub fn dates(first: NaiveDate, last: NaiveDate, formats: &dyn Formats) -> String {
     if first == last {
         return formats.short_date(first);
     }

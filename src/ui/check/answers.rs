@@ -45,9 +45,12 @@ fn question_and_answer(screen: Screen, step: &Step) -> Option<(String, String)> 
             let fact = policy.fact(id)?;
             let answer = match check.given(id)? {
                 Given::Unknown => words::UNKNOWN.to_owned(),
-                Given::Answer(answer) => {
-                    fact.answers.iter().find(|one| one.id == *answer)?.text.clone()
-                }
+                Given::Answer(answer) => fact
+                    .answers
+                    .iter()
+                    .find(|one| one.id == *answer)?
+                    .text
+                    .clone(),
             };
             Some((fact.question.clone(), answer))
         }

@@ -67,7 +67,12 @@ fn entry(screen: Screen, entry: &Entry) -> Html {
 
 fn field(screen: Screen, entry: &Entry, field: Field) -> Html {
     let name = field_name(field);
-    let is_wrong = screen.model.check.problems.iter().any(|problem| problem.is_about(field));
+    let is_wrong = screen
+        .model
+        .check
+        .problems
+        .iter()
+        .any(|problem| problem.is_about(field));
     let oninput = screen.on_value(move |event: InputEvent| {
         let input: Option<HtmlInputElement> = event.target_dyn_into();
         CheckMessage::Entered(field, input.map(|input| input.value()).unwrap_or_default())
@@ -105,7 +110,13 @@ fn zone(screen: Screen, entry: &Entry, at: Instant) -> Html {
 
 fn passes(screen: Screen, entry: &Entry) -> Html {
     let pass = |pass, value: &str, label: &str| {
-        radio("pass", value, label, entry.pass == Some(pass), screen.on(CheckMessage::PassChosen(pass)))
+        radio(
+            "pass",
+            value,
+            label,
+            entry.pass == Some(pass),
+            screen.on(CheckMessage::PassChosen(pass)),
+        )
     };
     html! {
         <fieldset class="passes">

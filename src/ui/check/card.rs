@@ -58,11 +58,14 @@ fn content(screen: Screen, group: &Group, answer: &Answer) -> Html {
 fn date(screen: Screen, group: &Group, answer: &Answer, due: Instant) -> Html {
     let vendor = answer.promise.calendar.zone();
     let is_late = screen.model.now > due;
-    let add = group.tables.first().map(|table| CheckMessage::AddToCalendar {
-        severity: answer.promise.severity.clone(),
-        table: table.id.clone(),
-        metric: answer.promise.metric,
-    });
+    let add = group
+        .tables
+        .first()
+        .map(|table| CheckMessage::AddToCalendar {
+            severity: answer.promise.severity.clone(),
+            table: table.id.clone(),
+            metric: answer.promise.metric,
+        });
     html! {
         <>
             <p class="due">{ moment(screen, vendor, due) }</p>
@@ -80,7 +83,9 @@ fn date(screen: Screen, group: &Group, answer: &Answer, due: Instant) -> Html {
 
 /// The date large, the time below it.
 fn moment(screen: Screen, zone: Zone, due: Instant) -> Html {
-    let date = screen.formats.date_without_year(zone.local_reading(due).date());
+    let date = screen
+        .formats
+        .date_without_year(zone.local_reading(due).date());
     html! {
         <time datetime={notation::write_instant(due)}>
             <span class="due-date">{ date }</span>{ ", " }
@@ -94,19 +99,31 @@ fn for_viewer(screen: Screen, vendor: Zone, due: Instant) -> String {
     if viewer.offset_at(due) == vendor.offset_at(due) {
         return words::same_for_viewer(&city(vendor), &city(viewer));
     }
-    let dates = (vendor.local_reading(due).date(), viewer.local_reading(due).date());
+    let dates = (
+        vendor.local_reading(due).date(),
+        viewer.local_reading(due).date(),
+    );
     let there = short_moment(viewer, due, screen.formats);
-    words::for_viewer(&city(vendor), &there, &city(viewer), day_change(dates.0, dates.1))
+    words::for_viewer(
+        &city(vendor),
+        &there,
+        &city(viewer),
+        day_change(dates.0, dates.1),
+    )
 }
 
 /// Time left round the clock, and on the business clock also the working time.
 fn time_left(screen: Screen, answer: &Answer, due: Instant) -> String {
     let now = screen.model.now;
     let left = left(now, due);
-    let Some(explanation) = &answer.explanation else { return left };
+    let Some(explanation) = &answer.explanation else {
+        return left;
+    };
     let promise = answer.promise;
     let commitment = promise.commitment(&promise.reading, explanation.start, Pauses::NONE);
-    let working = commitment.working_seconds_left(now).filter(|seconds| *seconds > 0);
+    let working = commitment
+        .working_seconds_left(now)
+        .filter(|seconds| *seconds > 0);
     match working {
         Some(seconds) => format!("{left} ({})", time::working_time_left(seconds)),
         None => left,

@@ -42,7 +42,12 @@ pub fn summary(screen: Screen) -> Html {
 
 /// The problems of the field called `name`, beside it.
 pub fn of_field(screen: Screen, name: &str) -> Html {
-    let own = screen.model.check.problems.iter().filter(|problem| field_name(problem) == name);
+    let own = screen
+        .model
+        .check
+        .problems
+        .iter()
+        .filter(|problem| field_name(problem) == name);
     let sentences: Vec<String> = own
         .map(|problem| words::sentence(problem, &screen.model.policy, screen.formats))
         .collect();
@@ -54,6 +59,11 @@ pub fn of_field(screen: Screen, name: &str) -> Html {
 
 /// The id under which the problems of a field describe it; `None` if it has none.
 pub fn description_of(screen: Screen, name: &str) -> Option<String> {
-    let has_problem = screen.model.check.problems.iter().any(|problem| field_name(problem) == name);
+    let has_problem = screen
+        .model
+        .check
+        .problems
+        .iter()
+        .any(|problem| field_name(problem) == name);
     has_problem.then(|| format!("{name}-problem"))
 }

@@ -37,12 +37,27 @@ pub fn view(screen: Screen, fact: &Fact, takes_focus: bool) -> Html {
 
 fn choice(screen: Screen, fact: &Fact, answer: &str, label: &str, given: Given) -> Html {
     let chosen = screen.model.check.given(&fact.id) == Some(&given);
-    let onchange = screen.on(CheckMessage::Answered { fact: fact.id.clone(), given });
-    radio(&problems::fact_name(&fact.id), answer, label, chosen, onchange)
+    let onchange = screen.on(CheckMessage::Answered {
+        fact: fact.id.clone(),
+        given,
+    });
+    radio(
+        &problems::fact_name(&fact.id),
+        answer,
+        label,
+        chosen,
+        onchange,
+    )
 }
 
 /// One answer of several.
-pub fn radio(name: &str, value: &str, label: &str, checked: bool, onchange: Callback<Event>) -> Html {
+pub fn radio(
+    name: &str,
+    value: &str,
+    label: &str,
+    checked: bool,
+    onchange: Callback<Event>,
+) -> Html {
     html! {
         <label class="choice">
             <input type="radio" name={name.to_owned()} value={value.to_owned()} {checked} {onchange} />

@@ -49,7 +49,11 @@ fn case_view(screen: Screen, case: &Case, several: bool) -> Html {
 }
 
 fn group_view(screen: Screen, case: &Case, group: &Group) -> Html {
-    let names: Vec<&str> = group.tables.iter().map(|table| table.name.as_str()).collect();
+    let names: Vec<&str> = group
+        .tables
+        .iter()
+        .map(|table| table.name.as_str())
+        .collect();
     html! {
         <>
             if case.groups.len() > 1 {
@@ -79,7 +83,10 @@ fn clauses(screen: Screen, case: &Case, several: bool) -> Html {
 
 /// A clause with its mark and where it stands.
 pub fn clause_view(screen: Screen, clause: &Clause) -> Html {
-    let source = clause.source.as_ref().or(screen.model.policy.source.as_ref());
+    let source = clause
+        .source
+        .as_ref()
+        .or(screen.model.policy.source.as_ref());
     html! {
         <p class="clause">
             { &clause.text }{ " " }
