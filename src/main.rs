@@ -25,6 +25,9 @@ fn main() {
         files: Box::new(BrowserFiles),
         viewer_zone: reader_zone(),
     };
-    let properties = RootProperties { ports: Rc::new(ports), policy: Arc::new(built_in()) };
+    let properties = RootProperties {
+        ports: Rc::new(ports),
+        policy: Arc::new(built_in()),
+    };
     yew::Renderer::<Root>::with_root_and_props(place, properties).render();
 }

@@ -1,6 +1,6 @@
 //! What the Check screen says.
 
-use super::time::length;
+use super::time::{length, sentence_case};
 use crate::app::check::Step;
 use crate::app::check::result::{Case, CheckResult};
 use crate::app::model::{Model, Notice};
@@ -78,6 +78,8 @@ pub const BEYOND_RANGE: &str = "The time lies outside the years 2000 to 2399.";
 /// Where the zone of the browser is not known.
 pub const ZONE_NOT_KNOWN: &str = "Your browser does not say where you are, so times are shown in UTC as well. Choose your place.";
 
+/// Before the place where a policy was published.
+pub const SOURCE: &str = "In our words; the policy itself:";
 /// Over the zone of an entered time.
 pub const ENTRY_ZONE: &str = "Time zone";
 /// Over the table of a course.
@@ -116,7 +118,7 @@ pub fn page_title(model: &Model, formats: &dyn Formats) -> String {
 /// The policy by name and edition.
 #[must_use]
 pub fn policy_line(policy: &Policy) -> String {
-    format!("By {}, edition {}.", policy.name, policy.version)
+    format!("By {} ({}).", policy.name, policy.version)
 }
 
 /// The release of the zone table.
@@ -128,7 +130,7 @@ pub fn zones_line(release: &str) -> String {
 /// How a promise is read, in a sentence.
 #[must_use]
 pub fn reading(reading: &Reading) -> String {
-    format!("{}: {}.", reading.name, target(reading.target))
+    sentence_case(&format!("{}.", target(reading.target)))
 }
 
 /// A time that is the same for the reader as for the vendor.

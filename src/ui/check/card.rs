@@ -44,10 +44,10 @@ fn content(screen: Screen, group: &Group, answer: &Answer) -> Html {
             if let Some(effort) = &answer.promise.effort {
                 <p class="effort">{ effort }</p>
             }
-            { clause_view(screen, &answer.promise.clause) }
+            { clause_view(&answer.promise.clause) }
             if answer.deadline.instant().is_some() {
                 <p class="reading">{ words::reading(&answer.promise.reading) }</p>
-                { clause_view(screen, &answer.promise.reading.clause) }
+                { clause_view(&answer.promise.reading.clause) }
             }
             { other_readings(screen, answer) }
             { course::view(screen, answer) }

@@ -7,7 +7,7 @@ use crate::app::check::Step;
 use crate::app::check::result::{Case, CheckResult, Group, METRICS};
 use crate::app::message::{CheckMessage, Message};
 use crate::app::text::check as words;
-use crate::domain::policy::clause::Clause;
+use crate::domain::policy::clause::{Clause, Source};
 use crate::domain::severity::facts::Fact;
 use crate::ui::parts::zone_choice::ZoneChoice;
 use crate::ui::screen::Screen;
@@ -75,28 +75,26 @@ fn clauses(screen: Screen, case: &Case, several: bool) -> Html {
         <section class="clauses">
             if several { <h4>{ heading }</h4> } else { <h3>{ heading }</h3> }
             <ul>
-                { for case.clauses.iter().map(|clause| html! { <li>{ clause_view(screen, clause) }</li> }) }
+                { for case.clauses.iter().map(|clause| html! { <li>{ clause_view(clause) }</li> }) }
             </ul>
+            <p>{ words::SOURCE }{ for screen.model.policy.source.as_ref().map(source_view) }</p>
         </section>
     }
 }
 
-/// A clause with its mark and where it stands.
-pub fn clause_view(screen: Screen, clause: &Clause) -> Html {
-    let source = clause
-        .source
-        .as_ref()
-        .or(screen.model.policy.source.as_ref());
+/// A clause with its mark, and where it stands if that is not where the whole policy stands.
+pub fn clause_view(clause: &Clause) -> Html {
     html! {
         <p class="clause">
             { &clause.text }{ " " }
             <span class="mark">{ words::mark(clause.mark) }</span>
-            if let Some(source) = source {
-                { " " }
-                <a href={source.address.clone()} rel="noreferrer">{ &source.title }</a>
-            }
+            { for clause.source.as_ref().map(source_view) }
         </p>
     }
+}
+
+fn source_view(source: &Source) -> Html {
+    html! { <>{ " " }<a href={source.address.clone()} rel="noreferrer">{ &source.title }</a></> }
 }
 
 /// What would decide between several outcomes, with a way to answer it.
