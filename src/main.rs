@@ -16,7 +16,9 @@ fn main() {
     let place = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"));
-    let Some(place) = place else { return };
+    let (Some(place), Ok(policy)) = (place, built_in()) else {
+        return;
+    };
     let ports = Ports {
         clock: Box::new(BrowserClock),
         formats: Box::new(BrowserFormats::of_reader()),
@@ -27,7 +29,7 @@ fn main() {
     };
     let properties = RootProperties {
         ports: Rc::new(ports),
-        policy: Arc::new(built_in()),
+        policy: Arc::new(policy),
     };
     yew::Renderer::<Root>::with_root_and_props(place, properties).render();
 }

@@ -30,7 +30,9 @@ fn check(zone: &str, fields: [&str; 5], expected: &str) {
 
 fn sentences(zone: &str, fields: [&str; 5]) -> Vec<String> {
     let reader = Reader::in_zone(zone);
-    let problems = entry(zone, fields).instant(&PlainFormats.month_names()).unwrap_err();
+    let problems = entry(zone, fields)
+        .instant(&PlainFormats.month_names())
+        .unwrap_err();
     let policy = &reader.model.policy;
     problems
         .into_iter()
@@ -40,17 +42,45 @@ fn sentences(zone: &str, fields: [&str; 5]) -> Vec<String> {
 
 #[test]
 fn months_may_be_names_and_hours_may_be_of_twelve() {
-    check("America/Los_Angeles", ["12", "6", "2026", "16", "30"], "2026-06-12T23:30:00Z");
-    check("America/Los_Angeles", ["12", "June", "2026", "4 pm", "30"], "2026-06-12T23:30:00Z");
-    check("America/Los_Angeles", [" 12 ", "jun.", "2026", "4 p.m.", "30"], "2026-06-12T23:30:00Z");
-    check("Europe/London", ["1", "sept", "2026", "12 am", ""], "2026-08-31T23:00:00Z");
-    check("Europe/London", ["1", "Dec", "2026", "12pm", "0"], "2026-12-01T12:00:00Z");
+    check(
+        "America/Los_Angeles",
+        ["12", "6", "2026", "16", "30"],
+        "2026-06-12T23:30:00Z",
+    );
+    check(
+        "America/Los_Angeles",
+        ["12", "June", "2026", "4 pm", "30"],
+        "2026-06-12T23:30:00Z",
+    );
+    check(
+        "America/Los_Angeles",
+        [" 12 ", "jun.", "2026", "4 p.m.", "30"],
+        "2026-06-12T23:30:00Z",
+    );
+    check(
+        "Europe/London",
+        ["1", "sept", "2026", "12 am", ""],
+        "2026-08-31T23:00:00Z",
+    );
+    check(
+        "Europe/London",
+        ["1", "Dec", "2026", "12pm", "0"],
+        "2026-12-01T12:00:00Z",
+    );
 }
 
 #[test]
 fn the_zone_is_that_of_the_entry_not_of_the_computer() {
-    check("Asia/Tokyo", ["13", "6", "2026", "8", "30"], "2026-06-12T23:30:00Z");
-    check("Pacific/Kiritimati", ["13", "6", "2026", "13", "30"], "2026-06-12T23:30:00Z");
+    check(
+        "Asia/Tokyo",
+        ["13", "6", "2026", "8", "30"],
+        "2026-06-12T23:30:00Z",
+    );
+    check(
+        "Pacific/Kiritimati",
+        ["13", "6", "2026", "13", "30"],
+        "2026-06-12T23:30:00Z",
+    );
 }
 
 #[test]
@@ -104,7 +134,9 @@ fn a_time_that_came_twice_is_asked_about() {
     assert!(entry.comes_twice(&month_names));
     assert_eq!(
         sentences("America/Los_Angeles", fields),
-        ["Clocks went back, so Sunday 1 November, 01:30 came twice. Choose the first or the second."]
+        [
+            "Clocks went back, so Sunday 1 November, 01:30 came twice. Choose the first or the second."
+        ]
     );
     entry.pass = Some(Pass::First);
     assert_eq!(entry.instant(&month_names), Ok(at("2026-11-01T08:30:00Z")));
@@ -114,10 +146,18 @@ fn a_time_that_came_twice_is_asked_about() {
 
 #[test]
 fn an_entry_made_of_an_instant_means_that_instant_even_where_clocks_went_back() {
-    for text in ["2026-11-01T08:30:00Z", "2026-11-01T09:30:00Z", "2011-12-31T00:00:00Z"] {
+    for text in [
+        "2026-11-01T08:30:00Z",
+        "2026-11-01T09:30:00Z",
+        "2011-12-31T00:00:00Z",
+    ] {
         for zone in ["America/Los_Angeles", "Pacific/Apia", "Australia/Lord_Howe"] {
             let entry = Entry::of(at(text), Zone::named(zone).unwrap());
-            assert_eq!(entry.instant(&PlainFormats.month_names()), Ok(at(text)), "{zone}");
+            assert_eq!(
+                entry.instant(&PlainFormats.month_names()),
+                Ok(at(text)),
+                "{zone}"
+            );
         }
     }
 }
@@ -127,7 +167,10 @@ fn now_is_the_whole_minute_that_is_shown() {
     let mut reader = Reader::in_zone("Europe/London");
     reader.now = at("2026-06-12T23:30:59Z");
     reader.does(CheckMessage::HeardNow);
-    assert_eq!(reader.model.check.awareness.heard, Some(Heard::At(at("2026-06-12T23:30:00Z"))));
+    assert_eq!(
+        reader.model.check.awareness.heard,
+        Some(Heard::At(at("2026-06-12T23:30:00Z")))
+    );
 }
 
 #[test]
@@ -138,7 +181,10 @@ fn choosing_another_time_begins_with_the_present_one() {
     assert_eq!((entry.day.as_str(), entry.hour.as_str()), ("13", "8"));
     reader.does(CheckMessage::Entered(Field::Day, "14".to_owned()));
     reader.does(CheckMessage::HeardAtAnotherTime);
-    assert_eq!(reader.model.check.awareness.entry.day, "14", "what was typed stays");
+    assert_eq!(
+        reader.model.check.awareness.entry.day, "14",
+        "what was typed stays"
+    );
 }
 
 #[test]

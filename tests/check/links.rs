@@ -22,7 +22,11 @@ fn a_link_reopens_the_same_calculation_in_another_zone() {
     let mut reader = Reader::in_zone("Europe/London");
     reader.reports_severity_1("self_hosted");
     let fragment = link(&reader.model).write();
-    assert!(fragment.len() <= LONGEST, "{} characters: {fragment}", fragment.len());
+    assert!(
+        fragment.len() <= LONGEST,
+        "{} characters: {fragment}",
+        fragment.len()
+    );
     let other = opened("Pacific/Kiritimati", &fragment);
     assert_eq!(other.model.check.step, Step::Result);
     assert_eq!(other.model.check.given, reader.model.check.given);
@@ -40,7 +44,11 @@ fn every_step_is_in_the_address_so_that_going_back_works() {
     assert_ne!(before, after);
     let effects = reader.send(Message::AddressOpened(before));
     assert_eq!(reader.model.check.step, Step::Fact("deployment".to_owned()));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::ShowAddress { .. })));
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::ShowAddress { .. }))
+    );
 }
 
 #[test]
@@ -59,7 +67,10 @@ fn a_link_of_a_host_may_fix_some_answers() {
 
 #[test]
 fn a_link_of_another_edition_says_so() {
-    let reader = opened("Europe/London", "/check?policy=sourcegraph-handbook@1999&deployment=cloud");
+    let reader = opened(
+        "Europe/London",
+        "/check?policy=sourcegraph-handbook@1999&deployment=cloud",
+    );
     assert_eq!(reader.model.notice, Some(Notice::OtherPolicy));
 }
 
@@ -83,7 +94,11 @@ fn an_address_that_is_no_link_changes_nothing() {
     reader.answers("deployment", "cloud");
     for fragment in ["", "top", "/tickets"] {
         reader.send(Message::AddressOpened(fragment.to_owned()));
-        assert_eq!(reader.model.check.step, Step::Fact("beta".to_owned()), "{fragment}");
+        assert_eq!(
+            reader.model.check.step,
+            Step::Fact("beta".to_owned()),
+            "{fragment}"
+        );
     }
 }
 

@@ -42,12 +42,19 @@ impl Reader {
 
     /// Answers a question and goes on; `unknown` stands for "I do not know".
     fn answers(&mut self, fact: &str, answer: &str) {
-        assert_eq!(self.model.check.step, Step::Fact(fact.to_owned()), "the question shown");
+        assert_eq!(
+            self.model.check.step,
+            Step::Fact(fact.to_owned()),
+            "the question shown"
+        );
         let given = match answer {
             "unknown" => Given::Unknown,
             answer => Given::Answer(answer.to_owned()),
         };
-        self.does(CheckMessage::Answered { fact: fact.to_owned(), given });
+        self.does(CheckMessage::Answered {
+            fact: fact.to_owned(),
+            given,
+        });
         self.does(CheckMessage::Continue);
     }
 

@@ -28,7 +28,10 @@ fn going_on_without_an_answer_names_the_question_and_moves_the_focus_there() {
     let mut reader = Reader::in_zone("Europe/London");
     let effects = reader.does(CheckMessage::Continue);
     assert_eq!(effects, [Effect::Focus(Spot::Problems)]);
-    assert_eq!(reader.model.check.problems, [Problem::FactMissing("deployment".to_owned())]);
+    assert_eq!(
+        reader.model.check.problems,
+        [Problem::FactMissing("deployment".to_owned())]
+    );
     assert_eq!(reader.model.check.step, Step::Fact("deployment".to_owned()));
 }
 
@@ -40,7 +43,10 @@ fn a_question_or_a_feature_request_skips_what_only_an_error_has() {
         reader.answers("beta", "no");
         reader.answers("kind", kind);
         assert_eq!(reader.model.check.step, Step::Awareness, "{kind}");
-        assert_eq!(facts_asked(&reader), ["deployment", "beta", "kind", "awareness"]);
+        assert_eq!(
+            facts_asked(&reader),
+            ["deployment", "beta", "kind", "awareness"]
+        );
     }
 }
 
@@ -110,7 +116,10 @@ fn on_one_page_all_that_is_missing_is_told_at_once() {
     let mut reader = Reader::in_zone("Europe/London");
     reader.does(CheckMessage::LayoutChosen(Layout::Form));
     let given = Given::Answer("broken".to_owned());
-    reader.does(CheckMessage::Answered { fact: "kind".to_owned(), given });
+    reader.does(CheckMessage::Answered {
+        fact: "kind".to_owned(),
+        given,
+    });
     reader.does(CheckMessage::Continue);
     let missing = |fact: &str| Problem::FactMissing(fact.to_owned());
     assert_eq!(
@@ -131,7 +140,10 @@ fn starting_again_clears_the_answers_and_keeps_the_layout() {
     let mut reader = Reader::in_zone("Europe/London");
     reader.does(CheckMessage::LayoutChosen(Layout::Form));
     let given = Given::Unknown;
-    reader.does(CheckMessage::Answered { fact: "kind".to_owned(), given });
+    reader.does(CheckMessage::Answered {
+        fact: "kind".to_owned(),
+        given,
+    });
     reader.does(CheckMessage::StartAgain);
     assert!(reader.model.check.given.is_empty());
     assert_eq!(reader.model.check.layout, Layout::Form);

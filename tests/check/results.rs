@@ -27,18 +27,27 @@ fn the_worked_example_in_all_readings_and_deployments() {
     let round_the_clock = due("2026-06-13T23:30:00Z");
     let next_opening = due("2026-06-15T16:00:00Z");
     for (deployment, answer, others) in [
-        ("self_hosted", working_hours, vec![round_the_clock, next_opening]),
+        (
+            "self_hosted",
+            working_hours,
+            vec![round_the_clock, next_opening],
+        ),
         ("managed", round_the_clock, vec![working_hours]),
         ("cloud", round_the_clock, vec![working_hours]),
     ] {
         let mut reader = Reader::in_zone("Europe/London");
         reader.reports_severity_1(deployment);
         let result = result(&reader);
-        let found = result.answer("1", deployment, Metric::FirstResponse).unwrap();
+        let found = result
+            .answer("1", deployment, Metric::FirstResponse)
+            .unwrap();
         assert_eq!(found.deadline, answer, "{deployment}");
         let readings: Vec<Deadline> = found.other_readings.iter().map(|(_, due)| *due).collect();
         for other in others {
-            assert!(readings.contains(&other), "{deployment}: {other:?} in {readings:?}");
+            assert!(
+                readings.contains(&other),
+                "{deployment}: {other:?} in {readings:?}"
+            );
         }
     }
 }
@@ -55,7 +64,10 @@ fn a_severity_2_has_a_business_week_and_no_date_for_the_resolution() {
     let answer = |metric| result.answer("2", "cloud", metric).unwrap().deadline;
     assert_eq!(answer(Metric::FirstResponse), due("2026-06-19T23:30:00Z"));
     assert_eq!(answer(Metric::Resolution), Deadline::WhenComplete);
-    assert_eq!(heading(&result, &PlainFormats), "Severity 2: expect an answer by Friday 19 June");
+    assert_eq!(
+        heading(&result, &PlainFormats),
+        "Severity 2: expect an answer by Friday 19 June"
+    );
 }
 
 #[test]
@@ -70,10 +82,20 @@ fn an_unknown_that_matters_shows_both_severities_and_what_would_decide() {
     reader.does(CheckMessage::HeardNow);
     reader.does(CheckMessage::Continue);
     let result = result(&reader);
-    assert_eq!(heading(&result, &PlainFormats), "It depends: Severity 1, or Severity 2");
-    let deciding: Vec<&str> = result.deciding_facts.iter().map(|fact| fact.id.as_str()).collect();
+    assert_eq!(
+        heading(&result, &PlainFormats),
+        "It depends: Severity 1, or Severity 2"
+    );
+    let deciding: Vec<&str> = result
+        .deciding_facts
+        .iter()
+        .map(|fact| fact.id.as_str())
+        .collect();
     assert_eq!(deciding, ["production"]);
-    assert!(result.cases.iter().all(|case| !case.groups.is_empty()), "both have dates");
+    assert!(
+        result.cases.iter().all(|case| !case.groups.is_empty()),
+        "both have dates"
+    );
 }
 
 #[test]
@@ -88,7 +110,10 @@ fn an_unknown_that_does_not_matter_decides_nothing() {
     reader.does(CheckMessage::HeardNow);
     reader.does(CheckMessage::Continue);
     let result = result(&reader);
-    assert_eq!(result.decided().unwrap().outcome, Outcome::Severity("2".to_owned()));
+    assert_eq!(
+        result.decided().unwrap().outcome,
+        Outcome::Severity("2".to_owned())
+    );
 }
 
 #[test]
@@ -96,14 +121,23 @@ fn an_unknown_deployment_groups_tables_that_promise_the_same() {
     let mut reader = Reader::in_zone("Europe/London");
     reader.reports_severity_1("unknown");
     let result = result(&reader);
-    let severe = result.cases.iter().find(|case| case.severity.is_some()).unwrap();
+    let severe = result
+        .cases
+        .iter()
+        .find(|case| case.severity.is_some())
+        .unwrap();
     let groups: Vec<Vec<&str>> = severe
         .groups
         .iter()
         .map(|group| group.tables.iter().map(|table| table.id.as_str()).collect())
         .collect();
     assert_eq!(groups, [vec!["self_hosted"], vec!["managed", "cloud"]]);
-    assert!(result.cases.iter().any(|case| case.outcome == Outcome::ByContract));
+    assert!(
+        result
+            .cases
+            .iter()
+            .any(|case| case.outcome == Outcome::ByContract)
+    );
 }
 
 #[test]
@@ -125,7 +159,10 @@ fn the_readers_zone_never_moves_a_deadline() {
             let mut reader = Reader::in_zone(zone);
             reader.reports_severity_1("self_hosted");
             let result = result(&reader);
-            result.answer("1", "self_hosted", Metric::FirstResponse).unwrap().deadline
+            result
+                .answer("1", "self_hosted", Metric::FirstResponse)
+                .unwrap()
+                .deadline
         })
         .collect();
     assert_eq!(deadlines, [due("2026-06-17T23:30:00Z"); 3]);

@@ -13,7 +13,10 @@ fn sentences(deployment: &str, metric: Metric) -> Vec<String> {
     reader.reports_severity_1(deployment);
     let start = reader.model.check.start(&PlainFormats.month_names());
     let result = reader.model.check.result(&reader.model.policy, start);
-    why::sentences(result.answer("1", deployment, metric).unwrap(), &PlainFormats)
+    why::sentences(
+        result.answer("1", deployment, metric).unwrap(),
+        &PlainFormats,
+    )
 }
 
 #[test]
@@ -50,7 +53,10 @@ fn the_answer_as_text_has_both_zones_and_the_instant() {
         text.contains("First response: due Wednesday 17 June 2026, 16:30 PDT (Thu 18 Jun, 00:30 BST London), 2026-06-17T23:30:00Z"),
         "{text}"
     );
-    assert!(text.starts_with("Severity 1: expect an answer by Wednesday 17 June\n"), "{text}");
+    assert!(
+        text.starts_with("Severity 1: expect an answer by Wednesday 17 June\n"),
+        "{text}"
+    );
     assert_eq!(reader.does(CheckMessage::CopyAnswer), [Effect::Copy(text)]);
 }
 
@@ -65,9 +71,15 @@ fn a_calendar_entry_keeps_its_name_however_often_it_is_made() {
                 table: "self_hosted".to_owned(),
                 metric: Metric::FirstResponse,
             });
-            let [Effect::Save(file)] = effects.as_slice() else { panic!("{effects:?}") };
+            let [Effect::Save(file)] = effects.as_slice() else {
+                panic!("{effects:?}")
+            };
             assert!(file.content.contains("\r\nDTSTART:20260617T233000Z\r\n"));
-            file.content.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned()
+            file.content
+                .lines()
+                .find(|line| line.starts_with("UID:"))
+                .unwrap()
+                .to_owned()
         })
         .collect();
     assert_eq!(names[0], names[1]);
@@ -92,8 +104,15 @@ fn no_calendar_entry_is_made_where_no_date_is_fixed() {
 /// Words that put readers off, and words of machines.
 #[test]
 fn questions_and_answers_avoid_words_that_put_readers_off() {
-    const BANNED: [&str; 7] =
-        ["please", "sorry", "oops", "invalid", "forbidden", "violated", "failed"];
+    const BANNED: [&str; 7] = [
+        "please",
+        "sorry",
+        "oops",
+        "invalid",
+        "forbidden",
+        "violated",
+        "failed",
+    ];
     let reader = Reader::in_zone("Europe/London");
     let policy = &reader.model.policy;
     let texts = policy
@@ -101,8 +120,14 @@ fn questions_and_answers_avoid_words_that_put_readers_off() {
         .iter()
         .flat_map(|fact| std::iter::once(&fact.question).chain(&fact.hint))
         .chain(policy.rules.iter().map(|rule| &rule.clause.text));
-    for text in texts.map(String::as_str).chain([check::INTRODUCTION, check::ZONE_NOT_KNOWN]) {
+    for text in texts
+        .map(String::as_str)
+        .chain([check::INTRODUCTION, check::ZONE_NOT_KNOWN])
+    {
         let words = text.to_lowercase();
-        assert!(!BANNED.iter().any(|banned| words.contains(banned)), "{text}");
+        assert!(
+            !BANNED.iter().any(|banned| words.contains(banned)),
+            "{text}"
+        );
     }
 }
