@@ -1,0 +1,8 @@
+//! The engine judged from outside: by an oracle of another kind, by laws, by
+//! faults that users reported of other tools, and by cases worked out by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod chance;
+mod differential;
+mod oracle;
+mod question;
