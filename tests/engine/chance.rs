@@ -1,8 +1,9 @@
 //! Random schedules and questions that gather where answers go wrong: at clock
 //! changes, openings, closings, midnights and the edges of pauses.
 
-use crate::oracle::{Oracle, Window};
+use crate::oracle::Oracle;
 use crate::question::{PlainClock, PlainDeadline, PlainSchedule, PlainTarget, Question, Written};
+use crate::window::Window;
 
 const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;

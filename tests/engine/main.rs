@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod chance;
+mod closures;
 mod differential;
 mod oracle;
+mod properties;
 mod question;
+mod window;
