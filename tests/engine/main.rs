@@ -8,4 +8,5 @@ mod differential;
 mod oracle;
 mod properties;
 mod question;
+mod reported_faults;
 mod window;
