@@ -2,6 +2,7 @@
 //! faults that users reported of other tools, and by cases worked out by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod answer_lines;
 mod chance;
 mod closures;
 mod differential;
