@@ -1,6 +1,6 @@
 //! The engine against the oracle, on random questions.
 //!
-//! `ENGINE_QUESTIONS` says how many (1,500 by default), `ENGINE_SEED` which:
+//! `ENGINE_QUESTIONS` says how many (1,200 by default), `ENGINE_SEED` which:
 //!
 //! ```sh
 //! ENGINE_QUESTIONS=50000 ENGINE_SEED=7 cargo test --release --test engine differential
@@ -10,7 +10,7 @@ use crate::chance::{Chance, SCENES, window};
 use crate::oracle::Oracle;
 use crate::question::{Question, day};
 
-const DEFAULT_QUESTIONS: u64 = 1_500;
+const DEFAULT_QUESTIONS: u64 = 1_200;
 const DEFAULT_SEED: u64 = 20_260_612;
 const QUESTIONS_A_SCHEDULE: u64 = 20;
 

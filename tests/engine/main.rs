@@ -3,11 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod answer_lines;
+mod business_day_exceptions;
+mod business_day_laws;
+mod by_hand;
 mod chance;
+mod clock_changes;
 mod closures;
 mod differential;
+mod explanations;
 mod oracle;
 mod properties;
 mod question;
 mod reported_faults;
+mod scenes;
 mod window;
