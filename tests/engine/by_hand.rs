@@ -6,10 +6,13 @@ use crate::question::{
     PlainClock, PlainDeadline, PlainSchedule, PlainTarget, Question, Written, seconds, written,
 };
 
+/// Instants as text, the second of them none for a pause that goes on.
+pub type PauseText<'a> = (&'a str, Option<&'a str>);
+
 pub const OFFICE: &[Written] = &[(540, 1_020)];
 
 /// A question on the business clock, asked at its start.
-pub fn question(start: &str, target: PlainTarget, pauses: &[(&str, Option<&str>)]) -> Question {
+pub fn question(start: &str, target: PlainTarget, pauses: &[PauseText]) -> Question {
     let start = seconds(start);
     let pauses = pauses
         .iter()

@@ -4,7 +4,7 @@ use sla_widget::domain::calendar::instant::Instant;
 use sla_widget::domain::deadline::commitment::Commitment;
 use sla_widget::domain::deadline::explanation::Course;
 
-use crate::by_hand::{OFFICE, open, question, spans};
+use crate::by_hand::{OFFICE, answer, open, question, spans};
 use crate::question::{PlainSchedule, PlainTarget, Question, Written, date, day};
 
 #[test]
@@ -35,9 +35,18 @@ fn holiday_takes_time_and_a_special_date_undoes_it() {
     assert_eq!(open("UTC", &nights, around.0, "2024-12-26T20:00:00Z"), tail);
 }
 
+/// Zone, hours of every day, the span to look at, and what is open in it.
+type Row = (
+    &'static str,
+    &'static [Written],
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
 #[test]
 fn closing_at_the_first_reading_of_an_overlap_stays_on_the_first_pass() {
-    let zones: &[(&str, &[Written], &str, &str, &[(&str, &str)])] = &[
+    let zones: &[Row] = &[
         // London reads 01:00-02:00 twice on 2024-10-27.
         (
             "Europe/London",
@@ -136,6 +145,29 @@ fn closing_at_the_first_reading_of_an_overlap_stays_on_the_first_pass() {
             "{zone} {hours:?} from {from}"
         );
     }
+}
+
+/// Apia went from the end of 2011-12-29 to the beginning of 2011-12-31, at 10:00Z.
+#[test]
+fn date_that_a_zone_skipped_has_no_time_to_take_away() {
+    let mut always = PlainSchedule::every_day(&[(0, 1_440)]);
+    always.holidays.insert(day("2011-12-30"));
+    let (from, to) = ("2011-12-29T12:00:00Z", "2011-12-31T12:00:00Z");
+    assert_eq!(
+        open("Pacific/Apia", &always, from, to),
+        spans(&[(from, to)])
+    );
+    let mut office = PlainSchedule::every_day(OFFICE);
+    let one_day = question("2011-12-29T20:00:00Z", PlainTarget::BusinessDays(1), &[]);
+    assert_eq!(
+        answer("Pacific/Apia", &office, &one_day),
+        "2011-12-30T20:00:00Z"
+    );
+    office.holidays.insert(day("2011-12-31"));
+    assert_eq!(
+        answer("Pacific/Apia", &office, &one_day),
+        "2011-12-31T20:00:00Z"
+    );
 }
 
 /// St John's went from 00:01 back to 23:01 until 2011: the first minute of Sunday

@@ -1,6 +1,6 @@
 //! Closures for good, rolls and pauses, worked out by hand (SEMANTICS 4 to 6).
 
-use crate::by_hand::{OFFICE, answer, on_clock, question};
+use crate::by_hand::{OFFICE, PauseText, answer, on_clock, question};
 use crate::question::{PlainClock, PlainSchedule, PlainTarget, day};
 
 /// Open on two dates only, twelve years apart: 2010-01-04 and 2022-01-03, both 09:00-17:00 UTC.
@@ -16,7 +16,7 @@ fn twelve_years_apart() -> PlainSchedule {
 fn closure_of_ten_years_is_no_open_time() {
     let schedule = twelve_years_apart();
     let hours = PlainTarget::Hours;
-    let cases: &[(&str, PlainTarget, &[(&str, Option<&str>)], &str)] = &[
+    let cases: &[(&str, PlainTarget, &[PauseText], &str)] = &[
         // All eight hours of the first date are there; the ninth is not.
         (
             "2010-01-04T09:00:00Z",
@@ -47,6 +47,13 @@ fn closure_of_ten_years_is_no_open_time() {
             hours(1),
             &[],
             "2022-01-03T10:00:00Z",
+        ),
+        ("2012-01-03T21:00:00Z", hours(0), &[], "no_open_time"),
+        (
+            "2012-01-03T21:00:01Z",
+            hours(0),
+            &[],
+            "2022-01-03T09:00:00Z",
         ),
         // Pauses do not matter: a pause that ends in the closure does not shorten it.
         (
@@ -229,7 +236,7 @@ fn pauses_are_united_and_clipped_at_the_start() {
     let office = PlainSchedule::monday_to_friday(OFFICE);
     let start = "2026-03-02T09:00:00Z";
     let at = |time: &str| format!("2026-03-02T{time}:00Z");
-    let cases: &[(&[(&str, Option<&str>)], &str)] = &[
+    let cases: &[(&[PauseText], &str)] = &[
         (
             &[("10:00", Some("12:00")), ("11:00", Some("13:00"))],
             "16:00",
@@ -271,5 +278,29 @@ fn pauses_are_united_and_clipped_at_the_start() {
     ] {
         let question = question(start, PlainTarget::Hours(4), &pauses);
         assert_eq!(answer("UTC", &office, &question), "paused, 10800 left");
+    }
+}
+
+/// Monday 07-19, Tuesday 09-12 and 13-17: the time of day, as near as Tuesday is open.
+#[test]
+fn time_of_day_is_clamped_to_the_open_time_of_the_counted_date() {
+    let mut schedule = PlainSchedule::monday_to_friday(OFFICE);
+    schedule.week[0] = vec![(420, 1_140)];
+    schedule.week[1] = vec![(540, 720), (780, 1_020)];
+    for (time, expected) in [
+        ("07:30", "09:00"),
+        ("09:00", "09:00"),
+        ("11:59", "11:59"),
+        ("12:00", "12:00"),
+        ("12:30", "13:00"),
+        ("17:00", "17:00"),
+        ("18:30", "17:00"),
+    ] {
+        let start = format!("2024-03-04T{time}:00Z");
+        let one_day = question(&start, PlainTarget::BusinessDays(1), &[]);
+        assert_eq!(
+            answer("UTC", &schedule, &one_day),
+            format!("2024-03-05T{expected}:00Z")
+        );
     }
 }
