@@ -1,6 +1,7 @@
 //! The project's own commands. `cargo xtask` alone lists them.
 
 mod advisories;
+mod benchmark;
 mod licences;
 mod project;
 mod purity;
@@ -22,6 +23,7 @@ cargo xtask test [STEP…]       runs every test, or only the named steps
 cargo xtask test --list        lists the steps
 cargo xtask size               shows the sizes of dist/ against size-budget.json
 cargo xtask zones [--check]    writes the zone table anew from the IANA release in the lock, or checks it
+cargo xtask bench              times the engine on this machine and in Chromium (BENCHMARKS.md)
 
 Whatever a command needs and does not find, it installs first: into .tools and node_modules of this
 project, except for the wasm target (rustup) and, for tests, Chromium (apt).";
@@ -46,6 +48,7 @@ fn perform(project: &Project, words: &[&str]) -> Outcome {
         ["test", names @ ..] => test::run_steps(project, names),
         ["size"] => size::check(project),
         ["zones", options @ ..] => zones::run(options),
+        ["bench"] => benchmark::run_all(project),
         [] | ["help" | "--help" | "-h"] => {
             println!("{COMMANDS}");
             Ok(())

@@ -195,7 +195,7 @@ fn lint_native(project: &Project) -> (Count, Outcome) {
 }
 
 fn lint_wasm(project: &Project) -> (Count, Outcome) {
-    // Of the tests only the browser's: the others use crates that exist for this machine alone.
+    // Of tests and benchmarks only the browser's: the others use crates that exist for this machine alone.
     let arguments = [
         "clippy",
         "--target",
@@ -204,6 +204,8 @@ fn lint_wasm(project: &Project) -> (Count, Outcome) {
         "--bins",
         "--test",
         "browser",
+        "--bench",
+        "deadlines_in_browser",
         "--locked",
         "--",
         "-D",
