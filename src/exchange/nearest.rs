@@ -9,7 +9,7 @@ pub(crate) fn nearest<'a>(
     let written: Vec<char> = written
         .chars()
         .take(LONGEST)
-        .flat_map(char::to_lowercase)
+        .map(|letter| letter.to_ascii_lowercase())
         .collect();
     known
         .into_iter()
@@ -17,7 +17,7 @@ pub(crate) fn nearest<'a>(
             let letters: Vec<char> = name
                 .chars()
                 .take(LONGEST)
-                .flat_map(char::to_lowercase)
+                .map(|letter| letter.to_ascii_lowercase())
                 .collect();
             let distance = distance(&written, &letters);
             let longer = written.len().max(letters.len());

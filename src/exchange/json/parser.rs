@@ -59,7 +59,7 @@ impl<'t> Parser<'t> {
     }
 
     fn rest(&self) -> &'t str {
-        &self.text[self.offset..]
+        self.text.get(self.offset..).unwrap_or_default()
     }
 
     fn peek(&self) -> Option<char> {
@@ -97,7 +97,7 @@ impl<'t> Parser<'t> {
         while self.peek().is_some_and(&wanted) {
             self.next();
         }
-        &self.text[start..self.offset]
+        self.text.get(start..self.offset).unwrap_or_default()
     }
 
     fn error(&self, fault: SyntaxFault) -> SyntaxError {
@@ -151,7 +151,7 @@ impl<'t> Parser<'t> {
             Some('[') => self.list(depth)?,
             Some('"') => Value::Text(self.string()?),
             Some('-' | '+' | '.' | '0'..='9') => self.number()?,
-            Some(one) if one.is_alphabetic() => self.word()?,
+            Some(one) if one.is_ascii_alphabetic() => self.word()?,
             _ => return Err(self.expected(A_VALUE)),
         };
         Ok(Node { at, value })
@@ -239,9 +239,10 @@ impl<'t> Parser<'t> {
     fn name(&mut self) -> Result<String, SyntaxError> {
         match self.peek() {
             Some('"') => self.string(),
-            Some(one) if one.is_alphanumeric() || one == '_' || one == '$' => {
+            Some(one) if one.is_ascii_alphanumeric() || one == '_' || one == '$' => {
                 let start = self.here();
-                let name = self.take_while(|one| one.is_alphanumeric() || one == '_' || one == '-');
+                let name =
+                    self.take_while(|one| one.is_ascii_alphanumeric() || one == '_' || one == '-');
                 Err(self.error_at(start, SyntaxFault::UnquotedName(shortened(name))))
             }
             _ => Err(self.expected("a name in double quotes")),
@@ -250,7 +251,7 @@ impl<'t> Parser<'t> {
 
     fn word(&mut self) -> Result<Value, SyntaxError> {
         let start = self.here();
-        match self.take_while(char::is_alphanumeric) {
+        match self.take_while(|one| one.is_ascii_alphanumeric()) {
             "null" => Ok(Value::Null),
             "true" => Ok(Value::Truth(true)),
             "false" => Ok(Value::Truth(false)),

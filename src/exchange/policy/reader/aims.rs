@@ -40,12 +40,8 @@ pub(super) fn aims(place: &Place<'_>, names: &Names<'_>, problems: &mut Problems
     let answer = fields
         .optional("answer")
         .and_then(|place| answer_aim(&place, names, problems));
-    let resolution = fields
-        .optional("resolution")
-        .and_then(|place| resolution_aim(&place, problems));
-    let answered_in_time = fields
-        .optional("answered_in_time")
-        .and_then(|place| share_aim(&place, problems));
+    let resolution = fields.read_optional("resolution", resolution_aim, problems);
+    let answered_in_time = fields.read_optional("answered_in_time", share_aim, problems);
     let customer_order = match fields.optional("customer_order") {
         Some(place) => place
             .entries(limits::ENTRIES, problems)
@@ -96,9 +92,7 @@ fn resolution_aim(place: &Place<'_>, problems: &mut Problems) -> Option<Resoluti
 
 fn share_aim(place: &Place<'_>, problems: &mut Problems) -> Option<ShareAim> {
     let fields = place.fields(&["percent", "clause"], problems)?;
-    let percent = fields
-        .required("percent", problems)
-        .and_then(|place| percent(&place, problems));
+    let percent = fields.read("percent", percent, problems);
     let clause = required_clause(&fields, problems);
     Some(ShareAim {
         basis_points: percent?,
@@ -136,9 +130,7 @@ fn availability_of_table(
     let table = fields
         .required("table", problems)
         .and_then(|place| table_id(&place, names, problems));
-    let basis_points = fields
-        .optional("percent")
-        .and_then(|place| percent(&place, problems));
+    let basis_points = fields.read_optional("percent", percent, problems);
     let period = fields
         .optional("period")
         .and_then(|place| one_of(&place, &PERIODS, "period", problems));

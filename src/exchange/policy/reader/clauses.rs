@@ -41,15 +41,11 @@ pub(super) fn clause_list(fields: &Fields<'_>, name: &str, problems: &mut Proble
 /// One clause.
 pub(super) fn clause(place: &Place<'_>, problems: &mut Problems) -> Option<Clause> {
     let fields = place.fields(&["text", "mark", "source"], problems)?;
-    let text = fields
-        .required("text", problems)
-        .and_then(|place| text(&place, problems));
+    let text = fields.read("text", text, problems);
     let mark = fields
         .required("mark", problems)
         .and_then(|place| one_of(&place, &MARKS, "mark", problems));
-    let source = fields
-        .optional("source")
-        .and_then(|place| source(&place, problems));
+    let source = fields.read_optional("source", source, problems);
     Some(Clause {
         text: text?,
         mark: mark?,
@@ -60,12 +56,8 @@ pub(super) fn clause(place: &Place<'_>, problems: &mut Problems) -> Option<Claus
 /// Where something was published.
 pub(super) fn source(place: &Place<'_>, problems: &mut Problems) -> Option<Source> {
     let fields = place.fields(&["title", "address"], problems)?;
-    let title = fields
-        .required("title", problems)
-        .and_then(|place| text(&place, problems));
-    let address = fields
-        .required("address", problems)
-        .and_then(|place| address(&place, problems));
+    let title = fields.read("title", text, problems);
+    let address = fields.read("address", address, problems);
     Some(Source {
         title: title?,
         address: address?,

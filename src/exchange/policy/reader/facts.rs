@@ -22,15 +22,9 @@ pub(super) fn facts(place: &Place<'_>, names: &Names<'_>, problems: &mut Problem
 fn fact(place: &Place<'_>, names: &Names<'_>, problems: &mut Problems) -> Option<Fact> {
     let known = ["id", "question", "hint", "answers", "asked_when"];
     let fields = place.fields(&known, problems)?;
-    let id = fields
-        .required("id", problems)
-        .and_then(|place| id(&place, problems));
-    let question = fields
-        .required("question", problems)
-        .and_then(|place| text(&place, problems));
-    let hint = fields
-        .optional("hint")
-        .and_then(|place| text(&place, problems));
+    let id = fields.read("id", id, problems);
+    let question = fields.read("question", text, problems);
+    let hint = fields.read_optional("hint", text, problems);
     let answers = fields
         .required("answers", problems)
         .map(|place| answers(&place, problems));
@@ -61,12 +55,8 @@ fn answers(place: &Place<'_>, problems: &mut Problems) -> Vec<Answer> {
         .iter()
         .filter_map(|place| {
             let fields = place.fields(&["id", "text"], problems)?;
-            let id = fields
-                .required("id", problems)
-                .and_then(|place| id(&place, problems));
-            let text = fields
-                .required("text", problems)
-                .and_then(|place| text(&place, problems));
+            let id = fields.read("id", id, problems);
+            let text = fields.read("text", text, problems);
             Some(Answer {
                 id: id?,
                 text: text?,

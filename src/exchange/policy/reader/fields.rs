@@ -32,6 +32,9 @@ pub(super) struct Fields<'t> {
     members: &'t [Member],
 }
 
+/// Makes a value of what stands at a place, or notes why it cannot.
+pub(super) type Reader<T> = fn(&Place<'_>, &mut Problems) -> Option<T>;
+
 impl<'t> Place<'t> {
     /// The whole document.
     pub(super) const fn document(node: &'t Node) -> Self {
@@ -54,8 +57,9 @@ impl<'t> Place<'t> {
                 path.push_str(name);
             }
             Step::Name(name) => {
-                let name: String = name.chars().take(40).collect();
-                let _ = write!(path, "[{name:?}]");
+                path.push_str("[\"");
+                path.extend(name.chars().take(40).filter(|one| !one.is_control()));
+                path.push_str("\"]");
             }
             Step::Entry(place) => {
                 let _ = write!(path, "[{place}]");
@@ -209,6 +213,26 @@ impl<'t> Fields<'t> {
             problems.error(self.place, format!("“{name}” is missing."), "Add it.");
         }
         found
+    }
+
+    /// What `reader` makes of the value called `name`; a problem if it is not there.
+    pub(super) fn read<T>(
+        &self,
+        name: &str,
+        reader: Reader<T>,
+        problems: &mut Problems,
+    ) -> Option<T> {
+        reader(&self.required(name, problems)?, problems)
+    }
+
+    /// What `reader` makes of the value called `name`, if it is there.
+    pub(super) fn read_optional<T>(
+        &self,
+        name: &str,
+        reader: Reader<T>,
+        problems: &mut Problems,
+    ) -> Option<T> {
+        reader(&self.optional(name)?, problems)
     }
 
     /// Which of `names` are there.

@@ -123,20 +123,12 @@ fn policy(place: &Place<'_>, problems: &mut Problems) -> Option<Policy> {
         None => Vec::new(),
     };
     let names = Names::of(place.node, &schedules);
-    let id = fields
-        .required("id", problems)
-        .and_then(|place| id(&place, problems));
+    let id = fields.read("id", id, problems);
     let name = required_text(&fields, "name", problems);
-    let version = fields
-        .required("version", problems)
-        .and_then(|place| short_text(&place, problems));
-    let holds_from = fields
-        .optional("holds_from")
-        .and_then(|place| date(&place, problems));
+    let version = fields.read("version", short_text, problems);
+    let holds_from = fields.read_optional("holds_from", date, problems);
     let vendor = required_text(&fields, "vendor", problems);
-    let source = fields
-        .optional("source")
-        .and_then(|place| clauses::source(&place, problems));
+    let source = fields.read_optional("source", clauses::source, problems);
     let facts = fields
         .required("facts", problems)
         .map(|place| facts::facts(&place, &names, problems));
@@ -149,12 +141,8 @@ fn policy(place: &Place<'_>, problems: &mut Problems) -> Option<Policy> {
     let tables = fields
         .required("tables", problems)
         .map(|place| tables::tables(&place, &names, problems));
-    let awareness = fields
-        .required("awareness", problems)
-        .and_then(|place| clauses::clause(&place, problems));
-    let pauses = fields
-        .required("pauses", problems)
-        .and_then(|place| aims::pauses(&place, problems));
+    let awareness = fields.read("awareness", clauses::clause, problems);
+    let pauses = fields.read("pauses", aims::pauses, problems);
     let aims = fields
         .optional("aims")
         .and_then(|place| aims::aims(&place, &names, problems));

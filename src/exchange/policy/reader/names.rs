@@ -3,7 +3,6 @@
 //! They are gathered before anything else is read: a fact with a problem of its
 //! own still counts as a fact, and no reference to it becomes a second problem.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::calendar::Calendar;
@@ -19,7 +18,7 @@ pub(super) struct Names<'t> {
     /// The tables.
     pub(super) tables: Vec<&'t str>,
     /// The schedules; `None` for one that has a problem.
-    pub(super) schedules: BTreeMap<&'t str, Option<Arc<Calendar>>>,
+    pub(super) schedules: Vec<(&'t str, Option<Arc<Calendar>>)>,
 }
 
 impl<'t> Names<'t> {

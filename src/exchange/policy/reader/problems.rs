@@ -10,6 +10,7 @@ use crate::exchange::problem::{Problem, ProblemKind};
 /// Everything that was found to be wrong so far.
 #[derive(Default)]
 pub(super) struct Problems {
+    /// In the order of the document.
     list: Vec<Problem>,
     unlisted: usize,
     errors: bool,
@@ -87,7 +88,8 @@ impl Problems {
     pub(super) fn note(&mut self, problem: Problem) {
         self.errors |= problem.kind == ProblemKind::Error;
         if self.list.len() < limits::PROBLEMS {
-            self.list.push(problem);
+            let place = self.list.partition_point(|other| other.at <= problem.at);
+            self.list.insert(place, problem);
         } else {
             self.unlisted += 1;
         }
@@ -100,7 +102,6 @@ impl Problems {
 
     /// Everything that was noted, from the top of the document to its end.
     pub(super) fn into_list(mut self) -> Vec<Problem> {
-        self.list.sort_by_key(|problem| problem.at);
         if self.unlisted > 0 {
             let kind = if self.errors {
                 ProblemKind::Error

@@ -32,15 +32,9 @@ pub(super) fn severities(place: &Place<'_>, problems: &mut Problems) -> Vec<Seve
         .iter()
         .filter_map(|place| {
             let fields = place.fields(&["id", "name", "summary"], problems)?;
-            let id = fields
-                .required("id", problems)
-                .and_then(|place| id(&place, problems));
-            let name = fields
-                .required("name", problems)
-                .and_then(|place| text(&place, problems));
-            let summary = fields
-                .required("summary", problems)
-                .and_then(|place| text(&place, problems));
+            let id = fields.read("id", id, problems);
+            let name = fields.read("name", text, problems);
+            let summary = fields.read("summary", text, problems);
             Some(Severity {
                 id: id?,
                 name: name?,

@@ -281,8 +281,9 @@ pub(super) fn address(place: &Place<'_>, problems: &mut Problems) -> Option<Stri
         .strip_prefix("https://")
         .or_else(|| lower.strip_prefix("http://"));
     let is_address = rest.is_some_and(|rest| {
-        rest.starts_with(|first: char| first.is_alphanumeric() || first == '[')
-            && !rest.contains(|one: char| one.is_whitespace() || "\"<>\\`{}|^".contains(one))
+        rest.starts_with(|first: char| {
+            first.is_ascii_alphanumeric() || !first.is_ascii() || first == '['
+        }) && !rest.contains(|one: char| one.is_whitespace() || "\"<>\\`{}|^".contains(one))
     });
     if is_address {
         return Some(text);

@@ -52,9 +52,7 @@ pub(super) fn schedules(place: &Place<'_>, problems: &mut Problems) -> Vec<Named
 fn schedule(place: &Place<'_>, id: &str, problems: &mut Problems) -> Option<NamedSchedule> {
     let known = ["zone", "week", "holidays", "special_hours", "clause"];
     let fields = place.fields(&known, problems)?;
-    let zone = fields
-        .required("zone", problems)
-        .and_then(|place| zone(&place, problems));
+    let zone = fields.read("zone", zone, problems);
     let week = fields
         .required("week", problems)
         .map(|place| week(&place, problems));
@@ -179,12 +177,8 @@ fn holidays(
         let Some(holiday) = entry.fields(&["date", "name"], problems) else {
             continue;
         };
-        let date = holiday
-            .required("date", problems)
-            .and_then(|place| date(&place, problems));
-        let name = holiday
-            .optional("name")
-            .and_then(|place| text(&place, problems));
+        let date = holiday.read("date", date, problems);
+        let name = holiday.read_optional("name", text, problems);
         if let Some(date) = date {
             dates.insert(date);
             names.extend(name.map(|name| (date, name)));

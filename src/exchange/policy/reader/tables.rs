@@ -46,12 +46,8 @@ pub(super) fn tables(
 
 fn table(place: &Place<'_>, names: &Names<'_>, problems: &mut Problems) -> Option<TargetTable> {
     let fields = place.fields(&["id", "name", "when", "targets"], problems)?;
-    let id = fields
-        .required("id", problems)
-        .and_then(|place| id(&place, problems));
-    let name = fields
-        .required("name", problems)
-        .and_then(|place| text(&place, problems));
+    let id = fields.read("id", id, problems);
+    let name = fields.read("name", text, problems);
     let when = required_condition(&fields, names, problems);
     let promises = fields
         .required("targets", problems)
@@ -111,9 +107,7 @@ fn promise(
     let known = ["clause", "effort", "schedule", "reading", "other_readings"];
     let fields = place.fields(&known, problems)?;
     let clause = clauses::required_clause(&fields, problems);
-    let effort = fields
-        .optional("effort")
-        .and_then(|place| text(&place, problems));
+    let effort = fields.read_optional("effort", text, problems);
     let schedule = schedule(&fields, names, problems);
     let calendar = schedule
         .as_ref()
@@ -150,13 +144,12 @@ pub(super) fn schedule(
 ) -> Option<(String, Option<Arc<Calendar>>)> {
     let place = fields.required("schedule", problems)?;
     let id = some_text(&place, problems)?;
-    match names.schedules.get(id) {
-        Some(calendar) => Some((id.to_owned(), calendar.clone())),
-        None => {
-            problems.unknown_name(&place, "schedule", id, names.schedules.keys().copied());
-            None
-        }
+    let found = names.schedules.iter().find(|(name, _)| *name == id);
+    if found.is_none() {
+        let known = names.schedules.iter().map(|(name, _)| *name);
+        problems.unknown_name(&place, "schedule", id, known);
     }
+    found.map(|(name, calendar)| ((*name).to_owned(), calendar.clone()))
 }
 
 fn reading(
@@ -165,9 +158,7 @@ fn reading(
     problems: &mut Problems,
 ) -> Option<Reading> {
     let fields = place.fields(&["name", "target", "clause"], problems)?;
-    let name = fields
-        .required("name", problems)
-        .and_then(|place| text(&place, problems));
+    let name = fields.read("name", text, problems);
     let target = fields
         .required("target", problems)
         .and_then(|place| target(&place, calendar, problems));
