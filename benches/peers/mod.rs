@@ -1,8 +1,8 @@
 //! The same question to the other libraries of this field.
 
 use chrono::Datelike;
-use jiff::civil::{Date, Time};
-use jiff::{SignedDuration, Timestamp};
+use jiff_of_peers::civil::{Date, Time};
+use jiff_of_peers::{SignedDuration, Timestamp};
 
 use crate::workload::{TARGET_HOURS, holidays};
 
