@@ -22,7 +22,7 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     locale: "en-GB",
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
       // The same flags as the browser tests; Playwright itself chooses headless or not.
       args: webdriver["goog:chromeOptions"].args.filter((flag) => !flag.startsWith("--headless")),
     },

@@ -1,17 +1,35 @@
 //! Mounts the stand-alone app, nothing else.
-use yew::prelude::*;
 
-#[component]
-fn App() -> Html {
-    html! { <h1>{ "When is the answer due?" }</h1> }
-}
+use std::rc::Rc;
+use std::sync::Arc;
+
+use sla_widget::browser::address::BrowserAddress;
+use sla_widget::browser::clipboard::BrowserClipboard;
+use sla_widget::browser::clock::BrowserClock;
+use sla_widget::browser::files::BrowserFiles;
+use sla_widget::browser::formats::{BrowserFormats, reader_zone};
+use sla_widget::exchange::policy::built_in;
+use sla_widget::ui::root::{Ports, Root, RootProperties};
 
 fn main() {
-    // The place holds plain text for readers without WebAssembly; the app replaces it.
+    // The place holds the policy as plain text for readers without WebAssembly; the app replaces it.
     let place = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"));
-    if let Some(place) = place {
-        yew::Renderer::<App>::with_root(place).render();
-    }
+    let (Some(place), Ok(policy)) = (place, built_in()) else {
+        return;
+    };
+    let ports = Ports {
+        clock: Box::new(BrowserClock),
+        formats: Box::new(BrowserFormats::of_reader()),
+        address: Box::new(BrowserAddress),
+        clipboard: Box::new(BrowserClipboard),
+        files: Box::new(BrowserFiles),
+        viewer_zone: reader_zone(),
+    };
+    let properties = RootProperties {
+        ports: Rc::new(ports),
+        policy: Arc::new(policy),
+    };
+    yew::Renderer::<Root>::with_root_and_props(place, properties).render();
 }

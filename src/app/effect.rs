@@ -25,7 +25,7 @@ pub enum Effect {
 }
 
 /// A place on the screen that can take the focus.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
     /// The heading of the question shown.
     Question,
@@ -33,6 +33,4 @@ pub enum Spot {
     Result,
     /// The list of what is to be corrected.
     Problems,
-    /// The control with this name.
-    Control(String),
 }

@@ -16,6 +16,11 @@ pub enum Message {
     ViewerZoneChosen(Zone),
     /// Something about the Check screen.
     Check(CheckMessage),
+    /// A file was saved, or could not be.
+    Saved {
+        /// Whether it worked.
+        done: bool,
+    },
     /// A copy was made, or refused.
     Copied {
         /// Whether it worked.

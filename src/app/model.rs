@@ -53,6 +53,10 @@ pub enum Notice {
     Copied,
     /// The browser refused to copy.
     CopyRefused,
+    /// A file was handed to the browser.
+    Saved,
+    /// The browser refused the file.
+    SaveRefused,
     /// The link was made with another policy, or another version of it.
     OtherPolicy,
     /// Parts of the link mean nothing here and were left out.
@@ -71,5 +75,14 @@ impl Model {
             check,
             notice: None,
         }
+    }
+
+    /// The zone of the schedule that the policy's first promise counts by; UTC if it promises nothing.
+    #[must_use]
+    pub fn vendor_zone(&self) -> Zone {
+        let mut promises = self.policy.tables.iter().flat_map(|table| &table.promises);
+        promises
+            .next()
+            .map_or(Zone::UTC, |promise| promise.calendar.zone())
     }
 }

@@ -28,6 +28,14 @@ pub fn update(
             model.notice = None;
             update_check(model, message, formats)
         }
+        Message::Saved { done } => {
+            model.notice = Some(if done {
+                Notice::Saved
+            } else {
+                Notice::SaveRefused
+            });
+            Vec::new()
+        }
         Message::Copied { done } => {
             model.notice = Some(if done {
                 Notice::Copied

@@ -1,4 +1,4 @@
-//! `Intl`: how the reader's region writes dates, times and numbers.
+//! `Intl`: how the reader's region writes dates and times.
 //!
 //! Only words and order come from here. The wall-clock time is worked out
 //! before, from the product's own zone table, and handed over as if it were
@@ -16,8 +16,8 @@ pub struct BrowserFormats {
     full_date: Formatter,
     date_without_year: Formatter,
     short_date: Formatter,
+    day_and_month: Formatter,
     time: Formatter,
-    number: Formatter,
     month_names: [String; 12],
     date_order: DateOrder,
     first_weekday: Weekday,
@@ -76,7 +76,13 @@ impl BrowserFormats {
             &[("year", "numeric")],
         ]
         .concat();
-        let time = [("hour", "numeric"), ("minute", "2-digit"), hours];
+        // "9:00 AM", but "09:00".
+        let hour = if hours.1 == "h12" {
+            "numeric"
+        } else {
+            "2-digit"
+        };
+        let time = [("hour", hour), ("minute", "2-digit"), hours];
         let month = Formatter::date_time(&locales, &[("month", "long")]);
         let plain = PlainFormats.month_names();
         let mut number = 0;
@@ -91,8 +97,11 @@ impl BrowserFormats {
             full_date: Formatter::date_time(&locales, &full),
             date_without_year: Formatter::date_time(&locales, &weekday_and("long", "long")),
             short_date: Formatter::date_time(&locales, &weekday_and("short", "short")),
+            day_and_month: Formatter::date_time(
+                &locales,
+                &[("day", "numeric"), ("month", "short")],
+            ),
             time: Formatter::date_time(&locales, &time),
-            number: number_formatter(&locales),
             month_names,
             date_order: date_order(&reader),
             first_weekday: first_weekday(&reader),
@@ -118,16 +127,16 @@ impl Formats for BrowserFormats {
             .unwrap_or_else(|| PlainFormats.short_date(date))
     }
 
+    fn day_and_month(&self, date: NaiveDate) -> String {
+        let written = self.day_and_month.write_date(date);
+        written.unwrap_or_else(|| PlainFormats.day_and_month(date))
+    }
+
     fn time(&self, time: NaiveTime) -> String {
         let local = NaiveDate::default().and_time(time);
         self.time
             .write_local(local)
             .unwrap_or_else(|| PlainFormats.time(time))
-    }
-
-    fn number(&self, number: f64) -> String {
-        let written = self.number.write(&JsValue::from_f64(number));
-        written.unwrap_or_else(|| PlainFormats.number(number))
     }
 
     fn month_names(&self) -> [String; 12] {
@@ -152,7 +161,9 @@ pub fn reader_zone() -> Option<String> {
 
 fn reader_locale() -> String {
     let language = web_sys::window().and_then(|window| window.navigator().language());
-    language.filter(|language| is_locale(language)).unwrap_or_else(|| "en".to_owned())
+    language
+        .filter(|language| is_locale(language))
+        .unwrap_or_else(|| "en".to_owned())
 }
 
 /// Browsers have been seen to report what is no locale, such as `en-US@posix`, on which `Intl` throws.
@@ -189,14 +200,6 @@ fn hour_cycle(locale: &str) -> &'static str {
         Some("h11" | "h12") => "h12",
         _ => "h23",
     }
-}
-
-fn number_formatter(locales: &Array) -> Formatter {
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &1.into());
-    Formatter(Some(
-        js_sys::Intl::NumberFormat::new(locales, &options).format(),
-    ))
 }
 
 fn date_order(locale: &str) -> DateOrder {

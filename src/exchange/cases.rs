@@ -3,6 +3,7 @@
 //! The format is SEMANTICS 12; `tests/vectors/README.md` tells it for other tools.
 
 use std::collections::BTreeMap;
+use std::io::{self, BufRead, Write};
 
 use chrono::{NaiveDate, Weekday};
 use serde::Deserialize;
@@ -60,6 +61,8 @@ struct Line {
     holidays: Option<Vec<String>>,
     special_hours: Option<BTreeMap<String, Vec<(String, String)>>>,
     start: String,
+    /// Null is a target too, but to leave it out is a mistake.
+    #[serde(deserialize_with = "Option::deserialize")]
     target: Option<Map<String, Value>>,
     clock: String,
     roll: Option<String>,
@@ -68,20 +71,64 @@ struct Line {
     completed_at: Option<String>,
 }
 
+/// Answers JSON Lines: one JSON object a line out for each line in, in order, with
+/// the `id` of its case. Blank lines are skipped.
+///
+/// What is wrong with a line goes to `problems`, its answer is an error, and the run
+/// goes on. The result says whether every line was a well-formed case.
+///
+/// # Errors
+/// Only if reading or writing itself fails.
+pub fn answer_lines(
+    lines: impl BufRead,
+    mut answers: impl Write,
+    mut problems: impl Write,
+) -> io::Result<bool> {
+    let mut all_well_formed = true;
+    for (number, line) in lines.split(b'\n').enumerate() {
+        let line = line?;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let case = Case::read_bytes(&line);
+        if let Some(problem) = case.problem() {
+            all_well_formed = false;
+            writeln!(problems, "line {}: {problem}", number + 1)?;
+        }
+        let mut answer = Map::from_iter([("id".to_owned(), case.id.clone())]);
+        if let Value::Object(fields) = case.answer() {
+            answer.extend(fields);
+        }
+        writeln!(answers, "{}", Value::Object(answer))?;
+    }
+    answers.flush()?;
+    Ok(all_well_formed)
+}
+
 impl Case {
+    /// Reads one line as it came, which may not even be text.
+    #[must_use]
+    fn read_bytes(line: &[u8]) -> Self {
+        match std::str::from_utf8(line) {
+            Ok(line) => Self::read(line),
+            Err(error) => Self::unreadable(format!("This line is not UTF-8: {error}.")),
+        }
+    }
+
+    fn unreadable(sentence: String) -> Self {
+        Self {
+            id: Value::Null,
+            question: problem(sentence),
+            expect: None,
+        }
+    }
+
     /// Reads one line. A line that cannot be understood is a case too: its answer is an error.
     #[must_use]
     pub fn read(line: &str) -> Self {
         let value: Value = match serde_json::from_str(line) {
             Ok(value) => value,
-            Err(error) => {
-                let question = problem(format!("This line is not JSON: {error}."));
-                return Self {
-                    id: Value::Null,
-                    question,
-                    expect: None,
-                };
-            }
+            Err(error) => return Self::unreadable(format!("This line is not JSON: {error}.")),
         };
         let id = value.get("id").cloned().unwrap_or(Value::Null);
         let expect = value.get("expect").cloned();
@@ -119,19 +166,14 @@ impl Question {
             line.holidays.unwrap_or_default(),
             line.special_hours.unwrap_or_default(),
         )?;
-        let status_at = match (line.now, line.completed_at) {
-            (Some(now), completed_at) => Some((
-                instant(&now)?,
-                completed_at.as_deref().map(instant).transpose()?,
-            )),
-            (None, _) => None,
-        };
+        let optional = |text: Option<String>| text.as_deref().map(instant).transpose();
+        let (now, completed_at) = (optional(line.now)?, optional(line.completed_at)?);
         Ok(Self {
             calendar: Calendar::new(zone, schedule),
             target: target(line.target, &line.clock, line.roll.as_deref())?,
             start: instant(&line.start)?,
             pauses: pauses(&line.pauses.unwrap_or_default())?,
-            status_at,
+            status_at: now.map(|now| (now, completed_at)),
         })
     }
 

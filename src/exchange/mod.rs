@@ -1,6 +1,13 @@
 //! Everything with a wire format: text in, domain values or located problems out.
+//!
+//! Only this module knows what a document looks like. A format, once
+//! published, is read for ever; a change to it gets a new number.
 
 pub mod calendar_file;
 pub mod cases;
+pub mod json;
 pub mod link;
+mod nearest;
 pub mod notation;
+pub mod policy;
+pub mod problem;

@@ -1,8 +1,8 @@
-//! How the reader's region writes dates, times and numbers.
+//! How the reader's region writes dates and times.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
-/// Writes dates, times and numbers as the reader is used to.
+/// Writes dates and times as the reader is used to.
 ///
 /// Everything here is wall-clock time that the domain has worked out already:
 /// an implementation must not apply a zone of its own.
@@ -13,10 +13,10 @@ pub trait Formats {
     fn date_without_year(&self, date: NaiveDate) -> String;
     /// Such as "Wed 17 Jun".
     fn short_date(&self, date: NaiveDate) -> String;
+    /// Such as "17 Jun".
+    fn day_and_month(&self, date: NaiveDate) -> String;
     /// Such as "16:30" or "4:30 PM".
     fn time(&self, time: NaiveTime) -> String;
-    /// A number with one decimal at the most, such as "7.5".
-    fn number(&self, number: f64) -> String;
     /// The months of the year as the reader may type them, January first.
     fn month_names(&self) -> [String; 12];
     /// In which order a date is written.
@@ -82,12 +82,12 @@ impl Formats for PlainFormats {
         format!("{} {} {}", &weekday[..3], date.day(), &month[..3])
     }
 
-    fn time(&self, time: NaiveTime) -> String {
-        format!("{:02}:{:02}", time.hour(), time.minute())
+    fn day_and_month(&self, date: NaiveDate) -> String {
+        format!("{} {}", date.day(), &MONTHS[date.month0() as usize][..3])
     }
 
-    fn number(&self, number: f64) -> String {
-        format!("{}", (number * 10.0).round() / 10.0)
+    fn time(&self, time: NaiveTime) -> String {
+        format!("{:02}:{:02}", time.hour(), time.minute())
     }
 
     fn month_names(&self) -> [String; 12] {

@@ -58,7 +58,7 @@ export function serverOf(folder) {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
       return;
     }
-    const { pathname } = new URL(request.url, "http://localhost");
+    const pathname = request.url.split("?")[0];
     const file = fileFor(folder, pathname);
     if (!file) {
       response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end(`There is no ${pathname} here.\n`);

@@ -11,6 +11,7 @@ mod size;
 mod spdx;
 mod test;
 mod tools;
+mod zones;
 
 use project::{Outcome, Project};
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ cargo xtask build              builds the release app into dist/
 cargo xtask test [STEP…]       runs every test, or only the named steps
 cargo xtask test --list        lists the steps
 cargo xtask size               shows the sizes of dist/ against size-budget.json
+cargo xtask zones [--check]    writes the zone table anew from the IANA release in the lock, or checks it
 cargo xtask bench              times the engine on this machine and in Chromium (BENCHMARKS.md)
 
 Whatever a command needs and does not find, it installs first: into .tools and node_modules of this
@@ -45,6 +47,7 @@ fn perform(project: &Project, words: &[&str]) -> Outcome {
         ["test", "--list"] => test::list(),
         ["test", names @ ..] => test::run_steps(project, names),
         ["size"] => size::check(project),
+        ["zones", options @ ..] => zones::run(options),
         ["bench"] => benchmark::run_all(project),
         [] | ["help" | "--help" | "-h"] => {
             println!("{COMMANDS}");

@@ -69,13 +69,18 @@ pub fn chromedriver(project: &Project) -> Option<String> {
 }
 
 fn chosen_or_found(project: &Project, variable: &str, names: &[&str]) -> Option<String> {
-    if let Ok(path) = std::env::var(variable) {
+    if let Some(path) = chosen(variable) {
         return Path::new(&path).is_file().then_some(path);
     }
     std::env::split_paths(&project.search_path())
         .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
         .find(|path| path.is_file())
         .map(|path| path.to_string_lossy().into_owned())
+}
+
+/// What the user chose in an environment variable; an empty one is no choice.
+fn chosen(variable: &str) -> Option<String> {
+    std::env::var(variable).ok().filter(|path| !path.is_empty())
 }
 
 fn announce(what: &str) {
@@ -237,7 +242,7 @@ fn browser(project: &Project) -> Outcome {
     }
     const REMEDY: &str = "Remedy: install the packages chromium and chromium-driver (Debian, Ubuntu), or any Chromium with its matching chromedriver, and name them in CHROMIUM and CHROMEDRIVER if they are not on PATH.";
     for variable in ["CHROMIUM", "CHROMEDRIVER"] {
-        if let Ok(path) = std::env::var(variable)
+        if let Some(path) = chosen(variable)
             && !Path::new(&path).is_file()
         {
             return Err(format!(

@@ -96,6 +96,19 @@ pub enum EntryProblem {
     OutOfRange,
 }
 
+impl EntryProblem {
+    /// Whether the problem is with this field.
+    #[must_use]
+    pub fn is_about(self, field: Field) -> bool {
+        match self {
+            Self::Missing(own) | Self::NotUnderstood(own) => own == field,
+            Self::NoSuchDay { .. } => field == Field::Day,
+            Self::Skipped { .. } | Self::Twice { .. } => field == Field::Hour,
+            Self::OutOfRange => field == Field::Year,
+        }
+    }
+}
+
 impl Awareness {
     /// Nothing said yet.
     #[must_use]

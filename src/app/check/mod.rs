@@ -8,7 +8,7 @@ pub mod update;
 
 use std::collections::BTreeMap;
 
-use self::awareness::{Awareness, EntryProblem};
+use self::awareness::{Awareness, EntryProblem, Field};
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
 use crate::domain::policy::Policy;
@@ -67,6 +67,17 @@ pub enum Problem {
     AwarenessMissing,
     /// The entered time cannot be used.
     Entry(EntryProblem),
+}
+
+impl Problem {
+    /// Whether this field of the entered time is to be changed.
+    #[must_use]
+    pub fn is_about(&self, field: Field) -> bool {
+        match self {
+            Self::FactMissing(_) | Self::AwarenessMissing => false,
+            Self::Entry(problem) => problem.is_about(field),
+        }
+    }
 }
 
 impl Check {

@@ -31,6 +31,20 @@ pub enum Row {
     },
 }
 
+impl Row {
+    /// How many seconds of the row count.
+    #[must_use]
+    pub fn counted_seconds(&self) -> i64 {
+        match self {
+            Self::Date(share) => share.counted_seconds(),
+            Self::Closed { .. } => 0,
+            Self::Weeks {
+                counted_seconds, ..
+            } => *counted_seconds,
+        }
+    }
+}
+
 /// The rows for `explanation`: from the date of the start to that of the deadline.
 #[must_use]
 pub fn rows(explanation: &Explanation, calendar: &Calendar, first_weekday: Weekday) -> Vec<Row> {

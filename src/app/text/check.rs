@@ -1,12 +1,14 @@
 //! What the Check screen says.
 
-use super::time::length;
+use super::time::{length, sentence_case};
+use crate::app::check::Step;
 use crate::app::check::result::{Case, CheckResult};
-use crate::app::model::Notice;
+use crate::app::model::{Model, Notice};
 use crate::domain::deadline::commitment::Deadline;
 use crate::domain::deadline::target::{Clock, Target, Unit};
+use crate::domain::policy::Policy;
 use crate::domain::policy::clause::Mark;
-use crate::domain::policy::promise::Metric;
+use crate::domain::policy::promise::{Metric, Reading};
 use crate::domain::severity::classification::Outcome;
 use crate::ports::formats::Formats;
 
@@ -76,6 +78,95 @@ pub const BEYOND_RANGE: &str = "The time lies outside the years 2000 to 2399.";
 /// Where the zone of the browser is not known.
 pub const ZONE_NOT_KNOWN: &str = "Your browser does not say where you are, so times are shown in UTC as well. Choose your place.";
 
+/// Before the place where a policy was published.
+pub const SOURCE: &str = "In our words; the policy itself:";
+/// Over the zone of an entered time.
+pub const ENTRY_ZONE: &str = "Time zone";
+/// Over the table of a course.
+pub const AS_TABLE: &str = "Day by day, as a table";
+/// What the table of a course shows.
+pub const TABLE_CAPTION: &str = "What counts of each day";
+/// Over its dates.
+pub const COLUMN_DATE: &str = "Day";
+/// Over its opening hours.
+pub const COLUMN_OPEN: &str = "Open";
+/// Over what counts.
+pub const COLUMN_COUNTED: &str = "Counts";
+/// Before the sum.
+pub const ROW_TOTAL: &str = "In all";
+/// A date without opening hours.
+pub const CLOSED: &str = "closed";
+/// A date that would be open but for a holiday.
+pub const HOLIDAY: &str = "holiday";
+/// Several weeks in one row.
+pub const WHOLE_WEEKS: &str = "whole weeks";
+
+/// The title of the page: what is wrong, the answer, or what the page is for.
+#[must_use]
+pub fn page_title(model: &Model, formats: &dyn Formats) -> String {
+    let check = &model.check;
+    if !check.problems.is_empty() {
+        return format!("Error: {TITLE}");
+    }
+    if check.step != Step::Result {
+        return TITLE.to_owned();
+    }
+    let start = check.start(&model.viewer.month_names);
+    heading(&check.result(&model.policy, start), formats)
+}
+
+/// The policy by name and edition.
+#[must_use]
+pub fn policy_line(policy: &Policy) -> String {
+    format!("By {} ({}).", policy.name, policy.version)
+}
+
+/// The release of the zone table.
+#[must_use]
+pub fn zones_line(release: &str) -> String {
+    format!("Time zones: IANA {release}. Nothing you enter leaves this page.")
+}
+
+/// How a promise is read, in a sentence.
+#[must_use]
+pub fn reading(reading: &Reading) -> String {
+    sentence_case(&format!("{}.", target(reading.target)))
+}
+
+/// A time that is the same for the reader as for the vendor.
+#[must_use]
+pub fn same_for_viewer(vendor: &str, viewer: &str) -> String {
+    if vendor == viewer {
+        format!("{vendor} time, which is yours")
+    } else {
+        format!("{vendor} time, the same in {viewer}")
+    }
+}
+
+/// A time in the reader's zone: "Los Angeles time. For you in London: Thu 18 Jun, 00:30 BST (the next day for you)".
+#[must_use]
+pub fn for_viewer(vendor: &str, moment: &str, viewer: &str, day: Option<&str>) -> String {
+    let day = day.map(|day| format!(" ({day})")).unwrap_or_default();
+    format!("{vendor} time. In {viewer}: {moment}{day}")
+}
+
+/// What follows from a case that has no date.
+#[must_use]
+pub fn case_sentence(case: &Case) -> &'static str {
+    match case.outcome {
+        Outcome::OutOfScope => {
+            "The times of this policy hold for finished features only. Report it all the same: support reads it, without a promised time."
+        }
+        Outcome::ByContract => {
+            "A custom agreement goes before this policy, so its times are not shown as if they were yours. Look into your contract, or ask for your own policy file."
+        }
+        Outcome::Unnamed => {
+            "No rule of the policy names a report like this one, so there is no severity to give."
+        }
+        Outcome::Severity(_) => "",
+    }
+}
+
 /// What `metric` is called as the heading of a card.
 #[must_use]
 pub const fn metric(metric: Metric) -> &'static str {
@@ -99,6 +190,10 @@ pub const fn mark(mark: Mark) -> &'static str {
 pub const fn notice(notice: Notice) -> &'static str {
     match notice {
         Notice::Copied => "Copied.",
+        Notice::Saved => "Saved. Open the file to put the time into your calendar.",
+        Notice::SaveRefused => {
+            "Your browser did not allow saving. Open this page in its own tab and save again."
+        }
         Notice::CopyRefused => {
             "Your browser did not allow copying. Select the text and copy it yourself."
         }

@@ -8,3 +8,4 @@ pub mod problems;
 pub mod summary;
 pub mod time;
 pub mod why;
+pub mod zone_choice;

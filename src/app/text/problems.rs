@@ -67,3 +67,15 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Minute => "minute",
     }
 }
+
+/// What a field of the entered time is called beside it.
+#[must_use]
+pub const fn field_label(field: Field) -> &'static str {
+    match field {
+        Field::Day => "Day",
+        Field::Month => "Month",
+        Field::Year => "Year",
+        Field::Hour => "Hour",
+        Field::Minute => "Minute",
+    }
+}

@@ -135,6 +135,16 @@ pub fn plural(amount: i64, unit: &str) -> String {
     }
 }
 
+/// The same text with a capital letter at its beginning.
+#[must_use]
+pub fn sentence_case(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => String::new(),
+    }
+}
+
 fn two(first: String, amount: i64, unit: &str) -> String {
     if amount == 0 {
         first

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::time::{full_moment, length, plural, short_moment, time_of_day};
+use super::time::{full_moment, length, plural, sentence_case, short_moment, time_of_day};
 use crate::app::check::timeline::{Row, rows};
 use crate::domain::calendar::Calendar;
 use crate::domain::calendar::instant::Span;
@@ -233,7 +233,9 @@ fn business_days(
     }
 }
 
-fn dates(first: NaiveDate, last: NaiveDate, formats: &dyn Formats) -> String {
+/// A run of dates: "Sat 13 Jun and Sun 14 Jun".
+#[must_use]
+pub fn dates(first: NaiveDate, last: NaiveDate, formats: &dyn Formats) -> String {
     if first == last {
         return formats.short_date(first);
     }
@@ -247,12 +249,4 @@ fn dates(first: NaiveDate, last: NaiveDate, formats: &dyn Formats) -> String {
         formats.short_date(first),
         formats.short_date(last)
     )
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

@@ -116,7 +116,6 @@ impl Explanation {
         let zone = calendar.zone();
         let last_second = self.end().plus_seconds(-1).max(self.start);
         let first = zone.local_reading(self.start).date();
-        let last = zone.local_reading(last_second).date();
         let counted: Vec<Span> = self.spans(Course::Counted).collect();
         let paused: Vec<Span> = self.spans(Course::Paused).collect();
         let of_date = |spans: &[Span], date: Span| -> Vec<Span> {
@@ -126,7 +125,8 @@ impl Explanation {
         };
         first
             .iter_days()
-            .take_while(|&date| date <= last)
+            // Not by the date that the last second reads: clocks may run back over midnight.
+            .take_while(|&date| local_time::start_of_date(zone, date) <= last_second)
             .filter_map(|date| {
                 let span = local_time::span_of_date(zone, date)?;
                 Some(DateShare {
@@ -231,10 +231,13 @@ impl Commitment<'_> {
     /// Splits a closed stretch into holidays and the rest.
     fn add_closed(&self, parts: &mut Vec<Step>, closed: Span) {
         let zone = self.calendar.zone();
-        let last = zone.local_reading(closed.to()).date();
-        let first = zone.local_reading(closed.from()).date();
+        let begin = zone.local_reading(closed.from()).date();
+        let end = zone.local_reading(closed.to()).date();
+        // Where clocks run back over midnight the end may read an earlier date than the
+        // beginning, and a second may read the date before the one to which it belongs.
+        let dates = begin.min(end)..=begin.max(end) + Days::new(1);
         let mut rest_from = closed.from();
-        let holidays = self.calendar.schedule().holidays.range(first..=last);
+        let holidays = self.calendar.schedule().holidays.range(dates);
         for &date in holidays.filter(|&&date| is_holiday_with_hours(self.calendar, date)) {
             let span = local_time::span_of_date(zone, date);
             let Some(holiday) = span.and_then(|span| span.intersection(closed)) else {

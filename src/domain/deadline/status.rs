@@ -61,6 +61,16 @@ impl Commitment<'_> {
     }
 }
 
+impl Commitment<'_> {
+    /// How many seconds are left to count on the business clock, negative when overdue;
+    /// `None` on the calendar clock, where the time left needs no counting, or without a deadline.
+    #[must_use]
+    pub fn working_seconds_left(&self, now: Instant) -> Option<i64> {
+        self.counting().open?;
+        self.status(now, None).remaining
+    }
+}
+
 fn percent_of(elapsed: i64, allowed: i64) -> i64 {
     if allowed == 0 {
         100

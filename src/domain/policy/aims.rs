@@ -7,7 +7,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::deadline::target::Target;
 
 /// Aims of the vendor's own engineers. Not contractual, and always to be labelled as aims.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Aims {
     /// The time within which every customer is to be answered.
     pub answer: Option<AnswerAim>,
@@ -22,11 +22,13 @@ pub struct Aims {
 }
 
 /// To answer every customer on every issue within a time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AnswerAim {
     /// The time.
     pub target: Target,
-    /// When it counts.
+    /// The id of the schedule in which it counts.
+    pub schedule: String,
+    /// That schedule, ready to be asked.
     pub calendar: Arc<Calendar>,
     /// What the policy says about it.
     pub clause: Clause,
@@ -55,6 +57,8 @@ pub struct ShareAim {
 pub struct Availability {
     /// The id of the table that this belongs to.
     pub table: String,
+    /// Over which stretch of the calendar it is measured; `None` if the policy does not say.
+    pub period: Option<Period>,
     /// The promised availability in hundredths of a percent: 9,950 is 99.5 %.
     pub basis_points: Option<u32>,
     /// How long a maintenance downtime lasts at most, in minutes.
@@ -63,4 +67,15 @@ pub struct Availability {
     pub maintenance_notice_minutes: Option<u32>,
     /// What the policy says about it.
     pub clauses: Vec<Clause>,
+}
+
+/// A stretch of the calendar over which something is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// A calendar month.
+    Month,
+    /// Three calendar months from January, April, July or October.
+    Quarter,
+    /// A calendar year.
+    Year,
 }

@@ -7,16 +7,20 @@ pub mod aims;
 pub mod clause;
 pub mod promise;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use self::aims::{Aims, Availability};
 use self::clause::{Clause, Source};
 use self::promise::TargetTable;
+use crate::domain::calendar::Calendar;
 use crate::domain::severity::classification::Rule;
 use crate::domain::severity::facts::Fact;
 
 /// The whole policy document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     /// Name that tickets refer to, such as `sourcegraph-handbook`.
     pub id: String,
@@ -30,6 +34,8 @@ pub struct Policy {
     pub vendor: String,
     /// Where the policy was published.
     pub source: Option<Source>,
+    /// When the vendor works, by name; promises and aims refer to these.
+    pub schedules: Vec<NamedSchedule>,
     /// What is asked about a report, in the order of asking.
     pub facts: Vec<Fact>,
     /// The severities, most severe first.
@@ -46,6 +52,19 @@ pub struct Policy {
     pub availability: Vec<Availability>,
     /// In which ticket states the clocks stop.
     pub pauses: PauseRule,
+}
+
+/// A schedule of a policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedSchedule {
+    /// Name of the schedule inside the policy, such as `pacific`.
+    pub id: String,
+    /// Zone, hours, holidays and special dates.
+    pub calendar: Arc<Calendar>,
+    /// What people call the holidays; not every holiday has a name.
+    pub holiday_names: BTreeMap<NaiveDate, String>,
+    /// What the policy says about these hours.
+    pub clause: Option<Clause>,
 }
 
 /// One severity of a policy.
@@ -90,6 +109,18 @@ impl Policy {
     #[must_use]
     pub fn severity(&self, id: &str) -> Option<&Severity> {
         self.severities.iter().find(|severity| severity.id == id)
+    }
+
+    /// The schedule with this id.
+    #[must_use]
+    pub fn schedule(&self, id: &str) -> Option<&NamedSchedule> {
+        self.schedules.iter().find(|schedule| schedule.id == id)
+    }
+
+    /// The table with this id.
+    #[must_use]
+    pub fn table(&self, id: &str) -> Option<&TargetTable> {
+        self.tables.iter().find(|table| table.id == id)
     }
 
     /// The fact with this id.

@@ -7,8 +7,8 @@ use super::clause::Clause;
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::target::Target;
 use crate::domain::severity::condition::Condition;
+use crate::domain::severity::decision::first_that_holds;
 use crate::domain::severity::facts::Facts;
-use crate::domain::severity::truth::Truth;
 
 /// What is to be met by a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +20,7 @@ pub enum Metric {
 }
 
 /// The promises to one group of customers, such as one kind of deployment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TargetTable {
     /// Name of the table inside the policy, such as `self_hosted`.
     pub id: String,
@@ -33,7 +33,7 @@ pub struct TargetTable {
 }
 
 /// One promise: a target for a metric of a severity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Promise {
     /// The id of the severity.
     pub severity: String,
@@ -43,7 +43,9 @@ pub struct Promise {
     pub clause: Clause,
     /// How hard the vendor tries, such as "by commercially reasonable efforts".
     pub effort: Option<String>,
-    /// When the schedule is open.
+    /// The id of the schedule by which it counts.
+    pub schedule: String,
+    /// That schedule, ready to be asked.
     pub calendar: Arc<Calendar>,
     /// How the clause is read to come to a deadline.
     pub reading: Reading,
@@ -77,16 +79,11 @@ impl TargetTable {
 /// if the policy promises nothing to such a customer.
 #[must_use]
 pub fn tables_that_may_apply<'a>(policy: &'a Policy, facts: &Facts) -> Vec<&'a TargetTable> {
-    let mut tables = Vec::new();
-    for table in &policy.tables {
-        match table.when.holds(facts) {
-            Truth::No => {}
-            Truth::Unknown => tables.push(table),
-            Truth::Yes => {
-                tables.push(table);
-                break;
-            }
-        }
-    }
-    tables
+    let conditions: Vec<&Condition> = policy.tables.iter().map(|table| &table.when).collect();
+    first_that_holds(&conditions, &policy.facts, facts)
+        .possible
+        .into_iter()
+        .flatten()
+        .filter_map(|place| policy.tables.get(place))
+        .collect()
 }

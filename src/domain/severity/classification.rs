@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::condition::Condition;
+use super::decision::first_that_holds;
 use super::facts::Facts;
-use super::truth::Truth;
 use crate::domain::policy::Policy;
 use crate::domain::policy::clause::Clause;
 
@@ -66,47 +66,40 @@ impl Classification<'_> {
     }
 }
 
-/// Walks the rules of `policy` in their order and keeps those that could decide.
+/// What the first rule that holds makes of a report of which `facts` are known.
 #[must_use]
 pub fn classify<'a>(policy: &'a Policy, facts: &Facts) -> Classification<'a> {
+    let conditions: Vec<&Condition> = policy.rules.iter().map(|rule| &rule.when).collect();
+    let decision = first_that_holds(&conditions, &policy.facts, facts);
+    let rule_at = |place: Option<usize>| place.and_then(|place| policy.rules.get(place));
     let mut possible: Vec<Possibility<'a>> = Vec::new();
-    let mut asked = BTreeSet::new();
-    let mut certain = false;
-    for rule in &policy.rules {
-        let truth = rule.when.holds(facts);
-        if truth == Truth::No {
-            continue;
-        }
-        asked.extend(rule.when.open_facts(facts));
-        match possible.iter_mut().find(|one| one.outcome == rule.outcome) {
-            Some(one) => one.rules.push(rule),
+    for rule in decision.possible.iter().map(|&place| rule_at(place)) {
+        let outcome = outcome_of(rule);
+        match possible.iter_mut().find(|one| one.outcome == *outcome) {
+            Some(one) => one.rules.extend(rule),
             None => possible.push(Possibility {
-                outcome: rule.outcome.clone(),
-                rules: vec![rule],
+                outcome: outcome.clone(),
+                rules: rule.into_iter().collect(),
             }),
         }
-        if truth == Truth::Yes {
-            certain = true;
-            break;
-        }
-    }
-    if !certain {
-        possible.push(Possibility {
-            outcome: Outcome::Unnamed,
-            rules: Vec::new(),
-        });
     }
     if possible.len() == 1 {
         return Classification::Decided(possible.remove(0));
     }
+    let deciding = decision.open_facts(|place| outcome_of(rule_at(place)));
     let open_facts = policy
         .facts
         .iter()
         .map(|fact| fact.id.as_str())
-        .filter(|id| asked.contains(id))
+        .filter(|id| deciding.contains(id))
         .collect();
     Classification::Undecided {
         possible,
         open_facts,
     }
+}
+
+/// What the rule makes of a report; without a rule it stays unnamed.
+fn outcome_of(rule: Option<&Rule>) -> &Outcome {
+    rule.map_or(&Outcome::Unnamed, |rule| &rule.outcome)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::condition::Condition;
 
 /// One thing that a policy wants to know about a report.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// Name of the fact inside the policy, such as `production`.
     pub id: String,

@@ -2,5 +2,6 @@
 
 pub mod classification;
 pub mod condition;
+pub mod decision;
 pub mod facts;
 pub mod truth;

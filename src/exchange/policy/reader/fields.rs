@@ -1,0 +1,241 @@
+//! A walk through the tree that knows the path to where it stands.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use super::problems::Problems;
+use crate::exchange::json::{Member, Node, Value};
+use crate::exchange::nearest::nearest;
+use crate::exchange::problem::{Problem, ProblemKind};
+
+/// A value of the document and the way to it.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'t> {
+    /// The value.
+    pub(super) node: &'t Node,
+    step: Step<'t>,
+    /// What this stands in.
+    owner: Option<&'t Place<'t>>,
+}
+
+/// The last step of the way to a value.
+#[derive(Clone, Copy)]
+enum Step<'t> {
+    Document,
+    Name(&'t str),
+    Entry(usize),
+}
+
+/// An object whose names are known.
+pub(super) struct Fields<'t> {
+    place: &'t Place<'t>,
+    members: &'t [Member],
+}
+
+impl<'t> Place<'t> {
+    /// The whole document.
+    pub(super) const fn document(node: &'t Node) -> Self {
+        Self {
+            node,
+            step: Step::Document,
+            owner: None,
+        }
+    }
+
+    /// Such as `tables[0].targets[1].severity`; empty for the whole document.
+    pub(super) fn path(&self) -> String {
+        let mut path = self.owner.map(Place::path).unwrap_or_default();
+        match self.step {
+            Step::Document => {}
+            Step::Name(name) if is_plain(name) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+            Step::Name(name) => {
+                let name: String = name.chars().take(40).collect();
+                let _ = write!(path, "[{name:?}]");
+            }
+            Step::Entry(place) => {
+                let _ = write!(path, "[{place}]");
+            }
+        }
+        path
+    }
+
+    /// The value called `name` inside this one.
+    const fn inside<'s>(&'s self, name: &'s str, node: &'s Node) -> Place<'s> {
+        Place {
+            node,
+            step: Step::Name(name),
+            owner: Some(self),
+        }
+    }
+
+    /// The entries of the list: at most `most`, otherwise it is a problem.
+    pub(super) fn entries(&'t self, most: usize, problems: &mut Problems) -> Vec<Place<'t>> {
+        let Value::List(entries) = &self.node.value else {
+            problems.error(
+                self,
+                format!("Found {}.", self.node.value.kind()),
+                "Expected a list: [ … ].",
+            );
+            return Vec::new();
+        };
+        if entries.len() > most {
+            problems.error(
+                self,
+                format!("The list has {} entries.", entries.len()),
+                format!("At most {most} are read."),
+            );
+        }
+        let places = entries.iter().take(most).enumerate();
+        places
+            .map(|(place, node)| Place {
+                node,
+                step: Step::Entry(place),
+                owner: Some(self),
+            })
+            .collect()
+    }
+
+    /// The object with exactly these names; others are named in a warning.
+    pub(super) fn fields(
+        &'t self,
+        known: &[&'static str],
+        problems: &mut Problems,
+    ) -> Option<Fields<'t>> {
+        let members = self.members(problems)?;
+        for member in members {
+            if !known.contains(&member.name.as_str()) {
+                problems.note(Problem {
+                    message: "This name is not known here and has no effect.".to_owned(),
+                    expected: format!("Known are {}.", listed(known)),
+                    nearest: nearest(&member.name, known.iter().copied()).map(str::to_owned),
+                    ..self.about_name(member, ProblemKind::Warning)
+                });
+            }
+        }
+        Some(Fields {
+            place: self,
+            members,
+        })
+    }
+
+    /// The members of an object whose names are up to its author, with their values.
+    pub(super) fn named_values(
+        &'t self,
+        most: usize,
+        problems: &mut Problems,
+    ) -> Vec<(&'t Member, Place<'t>)> {
+        let members = self.members(problems).unwrap_or_default();
+        if members.len() > most {
+            problems.error(
+                self,
+                format!("The object has {} entries.", members.len()),
+                format!("At most {most} are read."),
+            );
+        }
+        members
+            .iter()
+            .take(most)
+            .map(|member| (member, self.inside(&member.name, &member.node)))
+            .collect()
+    }
+
+    /// The value called `name` inside this one, if this is an object that has it.
+    pub(super) fn child(&self, name: &'static str) -> Option<Place<'_>> {
+        let node = self.node.member(name)?;
+        Some(self.inside(name, node))
+    }
+
+    /// A problem, still without words, with a name inside this object.
+    pub(super) fn about_name(&self, member: &Member, kind: ProblemKind) -> Problem {
+        Problem {
+            kind,
+            path: self.inside(&member.name, &member.node).path(),
+            at: member.name_at,
+            message: String::new(),
+            expected: String::new(),
+            nearest: None,
+            excerpt: None,
+        }
+    }
+
+    /// The members of an object; a name that occurs twice is a problem.
+    fn members(&'t self, problems: &mut Problems) -> Option<&'t [Member]> {
+        let Value::Object(members) = &self.node.value else {
+            problems.error(
+                self,
+                format!("Found {}.", self.node.value.kind()),
+                "Expected an object: { … }.",
+            );
+            return None;
+        };
+        let mut seen = BTreeSet::new();
+        for member in members {
+            if !seen.insert(member.name.as_str()) {
+                problems.note(Problem {
+                    message: "This name stands here for the second time.".to_owned(),
+                    expected: "Keep one of them.".to_owned(),
+                    ..self.about_name(member, ProblemKind::Error)
+                });
+            }
+        }
+        Some(members)
+    }
+}
+
+impl<'t> Fields<'t> {
+    /// The object itself.
+    pub(super) const fn place(&self) -> &'t Place<'t> {
+        self.place
+    }
+
+    /// The value called `name`, if it is there and not `null`.
+    pub(super) fn optional(&self, name: &str) -> Option<Place<'t>> {
+        self.members
+            .iter()
+            .find(|member| member.name == name)
+            .filter(|member| member.node.value != Value::Null)
+            .map(|member| self.place.inside(&member.name, &member.node))
+    }
+
+    /// The value called `name`; a problem if it is not there.
+    pub(super) fn required(&self, name: &str, problems: &mut Problems) -> Option<Place<'t>> {
+        let found = self.optional(name);
+        if found.is_none() {
+            problems.error(self.place, format!("“{name}” is missing."), "Add it.");
+        }
+        found
+    }
+
+    /// Which of `names` are there.
+    pub(super) fn present(&self, names: &[&'static str]) -> Vec<&'static str> {
+        names
+            .iter()
+            .copied()
+            .filter(|name| self.optional(name).is_some())
+            .collect()
+    }
+}
+
+/// Names in a sentence: "a, b and c".
+pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().copied().collect();
+    match names.split_last() {
+        None => "none".to_owned(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+fn is_plain(name: &str) -> bool {
+    const MOST: usize = 64;
+    !name.is_empty()
+        && name.len() <= MOST
+        && name
+            .bytes()
+            .all(|one| one.is_ascii_alphanumeric() || b"_-".contains(&one))
+}

@@ -1,0 +1,160 @@
+//! One deadline: by when, for the vendor and for the reader, and why.
+
+use yew::prelude::*;
+
+use super::course;
+use super::result::clause_view;
+use crate::app::check::result::Group;
+use crate::app::message::CheckMessage;
+use crate::app::text::check as words;
+use crate::app::text::time::{self, city, day_change, left, short_moment};
+use crate::domain::calendar::instant::Instant;
+use crate::domain::calendar::zone::Zone;
+use crate::domain::deadline::answer::Answer;
+use crate::domain::deadline::commitment::Deadline;
+use crate::domain::deadline::pause::Pauses;
+use crate::domain::policy::promise::Metric;
+use crate::exchange::notation;
+use crate::ui::screen::Screen;
+
+/// The card of one metric for a group of tables.
+pub fn view(screen: Screen, group: &Group, metric: Metric) -> Html {
+    html! {
+        <section class="card">
+            <h4 class="metric">{ words::metric(metric) }</h4>
+            {
+                match group.answer(metric) {
+                    Some(answer) => content(screen, group, answer),
+                    None => html! { <p class="no-date">{ words::NO_PROMISE }</p> },
+                }
+            }
+        </section>
+    }
+}
+
+fn content(screen: Screen, group: &Group, answer: &Answer) -> Html {
+    html! {
+        <>
+            {
+                match answer.deadline {
+                    Deadline::Due(due) => date(screen, group, answer, due),
+                    other => html! { <p class="no-date">{ words::no_date(other) }</p> },
+                }
+            }
+            if let Some(effort) = &answer.promise.effort {
+                <p class="effort">{ effort }</p>
+            }
+            { clause_view(&answer.promise.clause) }
+            if answer.deadline.instant().is_some() {
+                <p class="reading">{ words::reading(&answer.promise.reading) }</p>
+                { clause_view(&answer.promise.reading.clause) }
+            }
+            { other_readings(screen, answer) }
+            { course::view(screen, answer) }
+        </>
+    }
+}
+
+fn date(screen: Screen, group: &Group, answer: &Answer, due: Instant) -> Html {
+    let vendor = answer.promise.calendar.zone();
+    let is_late = screen.model.now > due;
+    let add = group
+        .tables
+        .first()
+        .map(|table| CheckMessage::AddToCalendar {
+            severity: answer.promise.severity.clone(),
+            table: table.id.clone(),
+            metric: answer.promise.metric,
+        });
+    html! {
+        <>
+            <p class="due">{ moment(screen, vendor, due) }</p>
+            <p class="for-viewer">{ for_viewer(screen, vendor, due) }</p>
+            <p class={classes!("left", is_late.then_some("late"))}>{ time_left(screen, answer, due) }</p>
+            if let Some(add) = add {
+                <button type="button" class="no-print" onclick={screen.on(add)}>
+                    { words::ADD_TO_CALENDAR }
+                    <span class="for-screen-readers">{ format!(": {}", words::metric(answer.promise.metric)) }</span>
+                </button>
+            }
+        </>
+    }
+}
+
+/// The date large, the time below it.
+fn moment(screen: Screen, zone: Zone, due: Instant) -> Html {
+    let date = screen
+        .formats
+        .date_without_year(zone.local_reading(due).date());
+    html! {
+        <time datetime={notation::write_instant(due)}>
+            <span class="due-date">{ date }</span>{ ", " }
+            <span class="due-time">{ time::time_of_day(zone, due, screen.formats) }</span>
+        </time>
+    }
+}
+
+fn for_viewer(screen: Screen, vendor: Zone, due: Instant) -> String {
+    let viewer = screen.model.viewer.zone;
+    if viewer.offset_at(due) == vendor.offset_at(due) {
+        return words::same_for_viewer(&city(vendor), &city(viewer));
+    }
+    let dates = (
+        vendor.local_reading(due).date(),
+        viewer.local_reading(due).date(),
+    );
+    let there = short_moment(viewer, due, screen.formats);
+    words::for_viewer(
+        &city(vendor),
+        &there,
+        &city(viewer),
+        day_change(dates.0, dates.1),
+    )
+}
+
+/// Time left round the clock, and on the business clock also the working time.
+fn time_left(screen: Screen, answer: &Answer, due: Instant) -> String {
+    let now = screen.model.now;
+    let left = left(now, due);
+    let Some(explanation) = &answer.explanation else {
+        return left;
+    };
+    let promise = answer.promise;
+    let commitment = promise.commitment(&promise.reading, explanation.start, Pauses::NONE);
+    let working = commitment
+        .working_seconds_left(now)
+        .filter(|seconds| *seconds > 0);
+    match working {
+        Some(seconds) => format!("{left} ({})", time::working_time_left(seconds)),
+        None => left,
+    }
+}
+
+fn other_readings(screen: Screen, answer: &Answer) -> Html {
+    if answer.other_readings.is_empty() || answer.deadline.instant().is_none() {
+        return Html::default();
+    }
+    let zone = answer.promise.calendar.zone();
+    html! {
+        <details class="other-readings">
+            <summary>{ words::OTHER_READINGS }</summary>
+            <ul>
+                { for answer.other_readings.iter().map(|(reading, deadline)| html! {
+                    <li>
+                        <strong>
+                            {
+                                match deadline.instant() {
+                                    Some(due) => short_moment(zone, due, screen.formats),
+                                    None => words::no_date(*deadline).to_owned(),
+                                }
+                            }
+                        </strong>
+                        { ": " }{ words::reading(reading) }{ " " }
+                        { &reading.clause.text }{ " " }
+                        <span class="mark">{ words::mark(reading.clause.mark) }</span>
+                    </li>
+                }) }
+            </ul>
+        </details>
+    }
+}

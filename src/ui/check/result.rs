@@ -1,0 +1,163 @@
+//! The answer: what the report is, by when, and why.
+
+use yew::prelude::*;
+
+use super::{answers, card};
+use crate::app::check::Step;
+use crate::app::check::result::{Case, CheckResult, Group, METRICS};
+use crate::app::message::{CheckMessage, Message};
+use crate::app::text::check as words;
+use crate::domain::policy::clause::{Clause, Source};
+use crate::domain::severity::facts::Fact;
+use crate::ui::parts::zone_choice::ZoneChoice;
+use crate::ui::screen::Screen;
+
+/// The result of all answers.
+pub fn view(screen: Screen) -> Html {
+    let model = screen.model;
+    let start = model.check.start(&model.viewer.month_names);
+    let result = model.check.result(&model.policy, start);
+    let several = result.decided().is_none();
+    let has_dates = result.cases.iter().any(|case| !case.groups.is_empty());
+    html! {
+        <div class="result">
+            <h2 class="answer" tabindex="-1" data-spot="result">
+                { words::heading(&result, screen.formats) }
+            </h2>
+            { for result.cases.iter().map(|case| case_view(screen, case, several)) }
+            { deciding(screen, &result) }
+            if has_dates {
+                { zone(screen, &result) }
+            }
+            { take_along(screen, has_dates) }
+            { answers::view(screen) }
+        </div>
+    }
+}
+
+fn case_view(screen: Screen, case: &Case, several: bool) -> Html {
+    html! {
+        <section class="case">
+            if several {
+                <h3>{ words::case_heading(case, screen.formats) }</h3>
+            }
+            { words::case_sentence(case) }
+            { for case.groups.iter().map(|group| group_view(screen, case, group)) }
+            { clauses(screen, case, several) }
+        </section>
+    }
+}
+
+fn group_view(screen: Screen, case: &Case, group: &Group) -> Html {
+    let names: Vec<&str> = group
+        .tables
+        .iter()
+        .map(|table| table.name.as_str())
+        .collect();
+    html! {
+        <>
+            if case.groups.len() > 1 {
+                <h4>{ names.join(", ") }</h4>
+            }
+            <div class="cards">
+                { for METRICS.map(|metric| card::view(screen, group, metric)) }
+            </div>
+        </>
+    }
+}
+
+fn clauses(screen: Screen, case: &Case, several: bool) -> Html {
+    if case.clauses.is_empty() {
+        return Html::default();
+    }
+    let heading = html! { { words::CLAUSE } };
+    html! {
+        <section class="clauses">
+            if several { <h4>{ heading }</h4> } else { <h3>{ heading }</h3> }
+            <ul>
+                { for case.clauses.iter().map(|clause| html! { <li>{ clause_view(clause) }</li> }) }
+            </ul>
+            <p>{ words::SOURCE }{ for screen.model.policy.source.as_ref().map(source_view) }</p>
+        </section>
+    }
+}
+
+/// A clause with its mark, and where it stands if that is not where the whole policy stands.
+pub fn clause_view(clause: &Clause) -> Html {
+    html! {
+        <p class="clause">
+            { &clause.text }{ " " }
+            <span class="mark">{ words::mark(clause.mark) }</span>
+            { for clause.source.as_ref().map(source_view) }
+        </p>
+    }
+}
+
+fn source_view(source: &Source) -> Html {
+    html! { <>{ " " }<a href={source.address.clone()} rel="noreferrer">{ &source.title }</a></> }
+}
+
+/// What would decide between several outcomes, with a way to answer it.
+fn deciding(screen: Screen, result: &CheckResult) -> Html {
+    let mut facts: Vec<&Fact> = result.deciding_facts.clone();
+    for &fact in &result.deciding_table_facts {
+        if !facts.iter().any(|one| one.id == fact.id) {
+            facts.push(fact);
+        }
+    }
+    if facts.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="deciding" aria-labelledby="deciding-heading">
+            <h3 id="deciding-heading">{ words::WOULD_DECIDE }</h3>
+            <ul>
+                { for facts.into_iter().map(|fact| {
+                    let change = CheckMessage::Change(Step::Fact(fact.id.clone()));
+                    html! {
+                        <li>
+                            <button type="button" class="link" onclick={screen.on(change)}>
+                                { &fact.question }
+                            </button>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+fn zone(screen: Screen, result: &CheckResult) -> Html {
+    let viewer = &screen.model.viewer;
+    html! {
+        <div class="zone">
+            if !viewer.is_known {
+                <p class="hint">{ words::ZONE_NOT_KNOWN }</p>
+            }
+            <ZoneChoice
+                id="viewer-zone"
+                label={words::YOUR_ZONE}
+                selected={viewer.zone}
+                at={result.start.unwrap_or(screen.model.now)}
+                viewer={viewer.zone}
+                vendor={screen.model.vendor_zone()}
+                on_choose={screen.send.reform(Message::ViewerZoneChosen)}
+            />
+        </div>
+    }
+}
+
+fn take_along(screen: Screen, has_dates: bool) -> Html {
+    let button = |message, label: &'static str| {
+        html! { <button type="button" onclick={screen.on(message)}>{ label }</button> }
+    };
+    html! {
+        <div class="actions no-print">
+            if has_dates {
+                { button(CheckMessage::CopyAnswer, words::COPY) }
+            }
+            { button(CheckMessage::CopyLink, words::COPY_LINK) }
+            { button(CheckMessage::Print, words::PRINT) }
+        </div>
+    }
+}

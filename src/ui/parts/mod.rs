@@ -1,0 +1,3 @@
+//! Pieces that several screens share.
+
+pub mod zone_choice;

@@ -1,0 +1,34 @@
+//! What every screen is drawn from.
+
+use yew::Callback;
+
+use crate::app::message::{CheckMessage, Message};
+use crate::app::model::Model;
+use crate::ports::formats::Formats;
+
+/// The model, the way to write dates, and where to send what happens.
+#[derive(Clone, Copy)]
+pub struct Screen<'a> {
+    /// Everything that is known.
+    pub model: &'a Model,
+    /// How dates and times are written.
+    pub formats: &'a dyn Formats,
+    /// Takes what happens.
+    pub send: &'a Callback<Message>,
+}
+
+impl Screen<'_> {
+    /// A callback that sends `message`, whatever event it is called with.
+    pub fn on<Event: 'static>(&self, message: CheckMessage) -> Callback<Event> {
+        self.send.reform(move |_| Message::Check(message.clone()))
+    }
+
+    /// A callback that sends what `message` makes of a value.
+    pub fn on_value<Value: 'static>(
+        &self,
+        message: impl Fn(Value) -> CheckMessage + 'static,
+    ) -> Callback<Value> {
+        self.send
+            .reform(move |value| Message::Check(message(value)))
+    }
+}
