@@ -14,7 +14,7 @@ use workload::mixed::{self, Calendars};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 31;
 
 #[wasm_bindgen_test]
 fn deadlines() {

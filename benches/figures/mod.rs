@@ -13,16 +13,23 @@ impl Figures {
         self.0.sort_unstable_by(f64::total_cmp);
     }
 
-    /// The figure in the middle.
-    pub fn median(&self) -> f64 {
+    /// The figure of the fastest round, which other programs disturbed least.
+    pub fn lowest(&self) -> f64 {
+        self.0[0]
+    }
+
+    fn median(&self) -> f64 {
         self.0[self.0.len() / 2]
+    }
+
+    fn highest(&self) -> f64 {
+        self.0[self.0.len() - 1]
     }
 }
 
 impl fmt::Display for Figures {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (lowest, highest) = (self.0[0], self.0[self.0.len() - 1]);
-        let median = self.median();
+        let (lowest, median, highest) = (self.lowest(), self.median(), self.highest());
         let rounds = self.0.len();
         write!(
             formatter,
