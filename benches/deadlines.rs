@@ -5,7 +5,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod figures;
-mod handbook;
 mod peers;
 mod workload;
 
@@ -17,6 +16,8 @@ use sla_widget::domain::calendar::instant::Instant;
 use sla_widget::domain::deadline::commitment::Commitment;
 use sla_widget::domain::deadline::target::Target;
 use sla_widget::domain::severity::classification::classify;
+use sla_widget::domain::severity::facts::Facts;
+use sla_widget::exchange::policy::built_in;
 
 use figures::Figures;
 use workload::mixed::{self, Calendars};
@@ -194,11 +195,26 @@ fn around_deadlines(criterion: &mut Criterion) {
 }
 
 fn severities(criterion: &mut Criterion) {
-    let policy = handbook::policy();
+    let known = [
+        ("deployment", "cloud"),
+        ("beta", "no"),
+        ("kind", "broken"),
+        ("production", "yes"),
+        ("effect", "severe"),
+        ("impact", "yes"),
+    ]
+    .into_iter()
+    .fold(Facts::new(), |facts, (fact, answer)| {
+        facts.with(fact, answer)
+    });
+    let policy = built_in().expect("the built-in policy reads");
     let reports = [
-        ("all facts known", handbook::all_known()),
-        ("one fact unknown", handbook::impact_unknown()),
-        ("only the scope known", handbook::scope_known()),
+        ("all facts known", known.clone()),
+        ("one fact unknown", known.without("impact")),
+        (
+            "only the scope known",
+            Facts::new().with("deployment", "cloud").with("beta", "no"),
+        ),
     ];
     let mut group = criterion.benchmark_group("severity");
     for (name, facts) in reports {

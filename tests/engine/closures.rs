@@ -304,3 +304,13 @@ fn time_of_day_is_clamped_to_the_open_time_of_the_counted_date() {
         );
     }
 }
+
+/// Saturday 02:00 is in Friday's night shift and in Saturday's own hours: it is Saturday's.
+#[test]
+fn instant_of_two_dates_counts_from_the_later() {
+    let mut schedule = PlainSchedule::every_day(&[(1_320, 360)]);
+    let one_day = question("2024-03-09T02:00:00Z", PlainTarget::BusinessDays(1), &[]);
+    assert_eq!(answer("UTC", &schedule, &one_day), "2024-03-10T02:00:00Z");
+    schedule.week[5].push((60, 300));
+    assert_eq!(answer("UTC", &schedule, &one_day), "2024-03-10T22:00:00Z");
+}

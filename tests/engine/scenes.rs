@@ -14,6 +14,8 @@ use crate::question::{PlainClock, PlainSchedule, PlainTarget, Question, day};
 pub fn settings() -> ProptestConfig {
     let settings = ProptestConfig {
         failure_persistence: None,
+        // Laws with conditions reject many scenes.
+        max_global_rejects: 1_000_000,
         ..ProptestConfig::default()
     };
     match std::env::var_os("PROPTEST_CASES") {
