@@ -309,7 +309,7 @@ impl<'t> Parser<'t> {
         Ok(character)
     }
 
-    /// The character of `\ufour hexadecimal digits`, or of two of them that form a pair.
+    /// The character of an escape in hexadecimal digits, or of two of them that form a pair.
     fn unicode_escape(&mut self, start: (Position, usize)) -> Result<char, SyntaxError> {
         let first = self.code_unit(start)?;
         if let Some(character) = char::from_u32(u32::from(first)) {
