@@ -132,16 +132,12 @@ fn any_schedule() -> impl Strategy<Value = NamedSchedule> {
             }
             let schedule = Schedule {
                 week,
-                holidays: holidays.keys().copied().collect(),
-                special_hours,
+                holidays: holidays.into_iter().collect(),
+                special_hours: special_hours.into_iter().collect(),
             };
             NamedSchedule {
                 id: "pacific".to_owned(),
                 calendar: Arc::new(Calendar::new(Zone::named(zone).unwrap(), schedule)),
-                holiday_names: holidays
-                    .into_iter()
-                    .filter_map(|(date, name)| Some((date, name?)))
-                    .collect(),
                 clause,
             }
         })

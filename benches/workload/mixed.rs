@@ -22,7 +22,7 @@ impl Calendars {
         let calendar = |zone, schedule| Calendar::new(Zone::named(zone).unwrap(), schedule);
         let office = Schedule {
             week: working_week(),
-            holidays: holidays().into_iter().collect(),
+            holidays: holidays().into_iter().map(|date| (date, None)).collect(),
             ..Schedule::default()
         };
         let lunch = weekly(&[(8 * 60, 12 * 60), (13 * 60, 17 * 60)], false);

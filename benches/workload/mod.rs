@@ -106,7 +106,7 @@ pub fn working_week() -> Week {
 pub fn schedule() -> Schedule {
     Schedule {
         week: working_week(),
-        holidays: holidays().into_iter().collect(),
+        holidays: holidays().into_iter().map(|date| (date, None)).collect(),
         ..Schedule::default()
     }
 }

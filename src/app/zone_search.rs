@@ -20,17 +20,17 @@ pub struct Found {
 pub fn search(query: &str, instant: Instant, most: usize) -> Found {
     let wanted = plain(query);
     let words: Vec<&str> = wanted.split_whitespace().collect();
-    let mut found: Vec<(u8, Zone)> = Zone::names()
-        .filter_map(|name| Zone::named(name).ok())
-        .filter_map(|zone| Some((rank(zone, &wanted, &words, instant)?, zone)))
-        .collect();
-    found.sort_by_key(|(rank, zone)| (*rank, zone.name()));
-    let more = found.len().saturating_sub(most);
-    found.truncate(most);
-    Found {
-        zones: found.into_iter().map(|(_, zone)| zone).collect(),
-        more,
+    let mut by_rank: [Vec<Zone>; RANKS] = Default::default();
+    for zone in Zone::names().filter_map(|name| Zone::named(name).ok()) {
+        let rank = rank(zone, &wanted, &words, instant);
+        if let Some(zones) = rank.and_then(|rank| by_rank.get_mut(rank)) {
+            zones.push(zone);
+        }
     }
+    let mut zones = by_rank.concat();
+    let more = zones.len().saturating_sub(most);
+    zones.truncate(most);
+    Found { zones, more }
 }
 
 /// The zone as a line to choose: "Los Angeles, America (UTC−07:00, PDT)".
@@ -55,12 +55,16 @@ pub fn label(zone: Zone, instant: Instant) -> String {
     }
 }
 
-fn rank(zone: Zone, wanted: &str, words: &[&str], instant: Instant) -> Option<u8> {
+/// How many ranks there are.
+const RANKS: usize = 3;
+
+/// How well a zone fits, 0 best.
+fn rank(zone: Zone, wanted: &str, words: &[&str], instant: Instant) -> Option<usize> {
     let place = plain(&city(zone));
     if place.starts_with(wanted) {
         return Some(0);
     }
-    let abbreviation = zone.abbreviation_at(instant).to_lowercase();
+    let abbreviation = zone.abbreviation_at(instant).to_ascii_lowercase();
     if abbreviation == wanted {
         return Some(1);
     }
@@ -75,6 +79,6 @@ fn rank(zone: Zone, wanted: &str, words: &[&str], instant: Instant) -> Option<u8
 
 /// Lower case, with blanks for what separates the parts of a name, and a plain minus.
 fn plain(text: &str) -> String {
-    let lower = text.trim().to_lowercase();
+    let lower = text.trim().to_ascii_lowercase();
     lower.replace(['_', '/', ','], " ").replace('−', "-")
 }

@@ -282,8 +282,8 @@ fn schedule(
         week: open,
         holidays: holidays
             .iter()
-            .map(|text| date(text))
-            .collect::<Result<_, _>>()?,
+            .map(|text| Ok((date(text)?, None)))
+            .collect::<Result<_, CaseProblem>>()?,
         special_hours: special_hours
             .iter()
             .map(|(day, spans)| Ok((date(day)?, hours(spans)?)))

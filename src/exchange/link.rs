@@ -3,7 +3,7 @@
 //! Names and answers of the policy only, sorted, never free text. Kept readable
 //! by every later version: what a reader does not know it leaves out and says so.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::notation;
 use crate::domain::calendar::instant::Instant;
@@ -24,7 +24,7 @@ pub struct CheckLink {
     /// The policy that the link was made with, as its id, `@` and its version.
     pub policy: Option<String>,
     /// The answers by fact; `None` stands for "I do not know".
-    pub answers: BTreeMap<String, Option<String>>,
+    pub answers: LiteMap<String, Option<String>>,
     /// When support heard of the report.
     pub at: Option<Instant>,
     /// The question shown; `None` for the result, or the first open question.
@@ -35,34 +35,33 @@ impl CheckLink {
     /// The fragment, without `#`.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut pairs: BTreeMap<String, String> = self
-            .answers
-            .iter()
-            .map(|(fact, answer)| {
-                (
-                    fact_key(fact),
-                    answer.as_deref().unwrap_or(UNKNOWN).to_owned(),
-                )
-            })
-            .collect();
+        let mut pairs = LiteMap::new_vec();
+        for (fact, answer) in self.answers.iter() {
+            let answer = answer.as_deref().unwrap_or(UNKNOWN).to_owned();
+            pairs.insert(fact_key(fact), answer);
+        }
         let own = [
             (AT, self.at.map(notation::write_instant)),
             (POLICY, self.policy.clone()),
             (STEP, self.step.clone()),
         ];
-        pairs.extend(
-            own.into_iter()
-                .filter_map(|(key, value)| Some((key.to_owned(), value?))),
-        );
-        let query: Vec<String> = pairs
-            .iter()
-            .map(|(key, value)| format!("{}={}", escaped(key), escaped(value)))
-            .collect();
-        if query.is_empty() {
-            PATH.to_owned()
-        } else {
-            format!("{PATH}?{}", query.join("&"))
+        for (key, value) in own {
+            if let Some(value) = value {
+                pairs.insert(key.to_owned(), value);
+            }
         }
+        let mut written = PATH.to_owned();
+        for (key, value) in pairs.iter() {
+            written.push(if written.len() == PATH.len() {
+                '?'
+            } else {
+                '&'
+            });
+            escape(key, &mut written);
+            written.push('=');
+            escape(value, &mut written);
+        }
+        written
     }
 
     /// Reads a fragment, with or without `#`; `None` if it does not lead to the Check screen.
@@ -110,21 +109,22 @@ fn fact_key(fact: &str) -> String {
     }
 }
 
-/// Everything but letters, digits and `-._~:@` as `%XX`, so that mail and chat programs keep the link whole.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
+/// Adds `text` with everything but letters, digits and `-._~:@` as `%XX`, so that mail and chat
+/// programs keep the link whole.
+fn escape(text: &str, written: &mut String) {
     for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b':' | b'@' => {
-                escaped.push(char::from(byte));
+        if byte.is_ascii_alphanumeric() || b"-._~:@".contains(&byte) {
+            written.push(char::from(byte));
+        } else {
+            written.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                written.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
             }
-            _ => escaped.push_str(&format!("%{byte:02X}")),
         }
     }
-    escaped
 }
 
-/// The text that [`escaped`] would write so; `None` if it is not text.
+/// The text that [`escape`] would write so; `None` if it is not text.
 fn unescaped(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -157,7 +157,8 @@ mod tests {
                 ("deployment".to_owned(), answer("self_hosted")),
                 ("at".to_owned(), answer("a&b=c%#ü")),
             ]
-            .into(),
+            .into_iter()
+            .collect(),
             at: notation::instant("2026-06-12T23:30:00Z"),
             step: None,
         }

@@ -103,7 +103,12 @@ impl PlainSchedule {
             });
         let schedule = Schedule {
             week,
-            holidays: self.holidays.iter().copied().map(date).collect(),
+            holidays: self
+                .holidays
+                .iter()
+                .copied()
+                .map(|day| (date(day), None))
+                .collect(),
             special_hours: self
                 .special_hours
                 .iter()

@@ -63,7 +63,7 @@ fn what_stands_twice_is_named() {
     check_refused(
         "\"version\": \"1\",",
         "\"version\": \"1\", \"version\": \"2\",",
-        &["Line 5, version: This name stands here for the second time. Keep one of them."],
+        &["Line 5, version: This name stands here more than once. Keep one of them."],
     );
     check_refused(
         "\"id\": \"no\"",

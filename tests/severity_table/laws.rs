@@ -98,16 +98,23 @@ fn check_laws(policy: &Policy, known: &Facts) -> Result<(), TestCaseError> {
     for fact in &open {
         for more in completions(&[fact], known) {
             let after = classify(policy, &more);
-            prop_assert!(after.outcomes().is_subset(&before.outcomes()));
+            prop_assert!(
+                after
+                    .outcomes()
+                    .all(|outcome| before.outcomes().any(|one| one == outcome))
+            );
         }
     }
     let count: usize = open.iter().map(|fact| fact.answers.len()).product();
     if count <= MOST_COMBINATIONS {
         let mut exact: BTreeSet<Outcome> = BTreeSet::new();
         for complete in completions(&open, known) {
-            exact.extend(classify(policy, &complete).outcomes().into_iter().cloned());
+            exact.extend(classify(policy, &complete).outcomes().cloned());
         }
-        prop_assert_eq!(exact.iter().collect::<BTreeSet<_>>(), before.outcomes());
+        prop_assert_eq!(
+            exact.iter().collect::<BTreeSet<_>>(),
+            before.outcomes().collect()
+        );
     }
     if let Classification::Undecided {
         possible,

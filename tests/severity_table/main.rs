@@ -94,7 +94,7 @@ fn the_built_in_policy_agrees_with_the_handbook_on_every_combination() {
             .map(by_the_handbook)
             .collect();
         let classification = classify(&policy, &known);
-        let outcomes: BTreeSet<Outcome> = classification.outcomes().into_iter().cloned().collect();
+        let outcomes: BTreeSet<Outcome> = classification.outcomes().cloned().collect();
         assert_eq!(outcomes, expected, "for {known:?}");
         let decided = matches!(classification, Classification::Decided(_));
         assert_eq!(decided, expected.len() == 1, "for {known:?}");
@@ -219,10 +219,8 @@ fn the_later_edition_is_data() {
     let check = |answers: &[(&str, &str)], id: &str, table: &str, target: Target| {
         let facts = facts(answers).with("beta", "no");
         let outcome = severity(id);
-        assert_eq!(
-            classify(&policy, &facts).outcomes(),
-            BTreeSet::from([&outcome])
-        );
+        let classification = classify(&policy, &facts);
+        assert!(classification.outcomes().eq([&outcome]), "{facts:?}");
         let tables = tables_that_may_apply(&policy, &facts);
         assert_eq!(
             tables.iter().map(|one| &one.id).collect::<Vec<_>>(),
@@ -295,7 +293,7 @@ fn the_later_edition_is_data() {
         Target::BusinessDays(3),
     );
     let contract = classify(&policy, &facts(&[("plan", "enterprise_plus")]));
-    assert_eq!(contract.outcomes(), BTreeSet::from([&Outcome::ByContract]));
+    assert!(contract.outcomes().eq([&Outcome::ByContract]));
     let hours = &policy.schedule("enterprise_hours").unwrap().calendar;
     assert_eq!(hours.schedule().week.open_weekdays(), 6);
 }
@@ -316,11 +314,9 @@ fn a_matrix_of_impact_and_urgency_is_data() {
     ] {
         let facts = facts(&[("impact", impact), ("urgency", urgency)]);
         let outcome = severity(expected);
-        assert_eq!(
-            classify(&policy, &facts).outcomes(),
-            BTreeSet::from([&outcome])
-        );
+        let classification = classify(&policy, &facts);
+        assert!(classification.outcomes().eq([&outcome]), "{facts:?}");
     }
     let open = classify(&policy, &facts(&[("impact", "high")]));
-    assert_eq!(open.outcomes().len(), 3);
+    assert_eq!(open.outcomes().count(), 3);
 }

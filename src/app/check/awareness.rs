@@ -302,14 +302,14 @@ fn month(text: &str, names: &[String; 12]) -> Option<u32> {
         "november",
         "december",
     ];
-    let typed = text.trim().trim_end_matches('.').to_lowercase();
+    let typed = text.trim().trim_end_matches('.').to_ascii_lowercase();
     if let Some(month) = number(&typed, 1..=12) {
         return Some(month);
     }
     if typed.chars().count() < 3 {
         return None;
     }
-    let begins = |name: &str| name.to_lowercase().starts_with(&typed);
+    let begins = |name: &str| name.to_ascii_lowercase().starts_with(&typed);
     let numbers = (1..=12).zip(names.iter().zip(ENGLISH));
     let mut matching = numbers.filter(|(_, (local, english))| begins(local) || begins(english));
     match (matching.next(), matching.next()) {
@@ -320,7 +320,7 @@ fn month(text: &str, names: &[String; 12]) -> Option<u32> {
 
 /// An hour of 24, or of 12 with "am" or "pm".
 fn hour(text: &str) -> Option<u32> {
-    let typed = text.trim().to_lowercase().replace('.', "");
+    let typed = text.trim().to_ascii_lowercase().replace('.', "");
     let half =
         |digits: &str, afternoon: u32| number(digits, 1..=12).map(|hour| hour % 12 + afternoon);
     if let Some(digits) = typed.strip_suffix("am") {

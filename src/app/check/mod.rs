@@ -6,7 +6,7 @@ pub mod result;
 pub mod timeline;
 pub mod update;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use self::awareness::{Awareness, EntryProblem, Field};
 use crate::domain::calendar::instant::Instant;
@@ -18,7 +18,7 @@ use crate::domain::severity::facts::Facts;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The answers, by fact.
-    pub given: BTreeMap<String, Given>,
+    pub given: LiteMap<String, Given>,
     /// When support heard of the report.
     pub awareness: Awareness,
     /// What is shown if the questions come one by one.
@@ -86,7 +86,7 @@ impl Check {
     pub fn new(policy: &Policy, zone: Zone) -> Self {
         let first = policy.facts.first();
         Self {
-            given: BTreeMap::new(),
+            given: LiteMap::new(),
             awareness: Awareness::unanswered(zone),
             step: first.map_or(Step::Awareness, |fact| Step::Fact(fact.id.clone())),
             layout: Layout::Steps,

@@ -18,7 +18,6 @@ pub fn arises(fact: &Fact, facts: &Facts) -> bool {
 pub fn ends_without_date(policy: &Policy, facts: &Facts) -> bool {
     classify(policy, facts)
         .outcomes()
-        .iter()
         .all(|outcome| matches!(outcome, Outcome::ByContract | Outcome::OutOfScope))
 }
 

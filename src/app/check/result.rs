@@ -169,10 +169,8 @@ fn case<'a>(
 /// The unknown facts that would tell which of `tables` applies.
 fn open_table_facts<'a>(tables: &[&'a TargetTable], facts: &Facts) -> Vec<&'a str> {
     let mut open: Vec<&str> = Vec::new();
-    for fact in tables.iter().flat_map(|table| table.when.open_facts(facts)) {
-        if !open.contains(&fact) {
-            open.push(fact);
-        }
+    for table in tables {
+        table.when.note_open_facts(facts, &mut open);
     }
     open
 }

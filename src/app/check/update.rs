@@ -1,6 +1,6 @@
 //! What happens on the Check screen.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::awareness::{Awareness, Entry, Heard};
 use super::{Check, Given, Layout, Step};
@@ -187,7 +187,7 @@ pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect
         return Vec::new();
     }
     let policy = model.policy.clone();
-    let mut given = BTreeMap::new();
+    let mut given = LiteMap::new();
     let mut left_out = false;
     for (fact, answer) in &opened.answers {
         let known = policy.fact(fact).is_some_and(|fact| match answer {

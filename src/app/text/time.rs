@@ -138,11 +138,11 @@ pub fn plural(amount: i64, unit: &str) -> String {
 /// The same text with a capital letter at its beginning.
 #[must_use]
 pub fn sentence_case(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
+    text
 }
 
 fn two(first: String, amount: i64, unit: &str) -> String {

@@ -33,10 +33,10 @@ impl Calendar {
 
     /// The stretches from `first` to `last` that are closed since they are holidays.
     pub(super) fn holiday_spans(&self, first: NaiveDate, last: NaiveDate) -> Vec<Span> {
-        let holidays = self.schedule().holidays.range(first..=last);
-        let spans = holidays
-            .filter(|&&date| self.schedule().is_holiday(date))
-            .filter_map(|&date| local_time::span_of_date(self.zone(), date))
+        let spans = self
+            .schedule()
+            .holidays_between(first, last)
+            .filter_map(|date| local_time::span_of_date(self.zone(), date))
             .collect();
         united(spans)
     }

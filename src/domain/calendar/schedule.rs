@@ -1,8 +1,7 @@
 //! When a vendor works: weekly hours, holidays and special dates.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::{NaiveDate, Weekday};
+use litemap::LiteMap;
 
 /// Seconds in a day of 24 hours.
 pub(crate) const DAY: u32 = 86_400;
@@ -100,9 +99,10 @@ pub struct Schedule {
     /// The hours of an ordinary week.
     pub week: Week,
     /// Dates that are closed from midnight to midnight.
-    pub holidays: BTreeSet<NaiveDate>,
+    /// What people call a holiday stands beside it; not every one has a name.
+    pub holidays: LiteMap<NaiveDate, Option<String>>,
     /// Dates with hours of their own, which also undo a holiday.
-    pub special_hours: BTreeMap<NaiveDate, Vec<Hours>>,
+    pub special_hours: LiteMap<NaiveDate, Vec<Hours>>,
 }
 
 impl Schedule {
@@ -119,6 +119,26 @@ impl Schedule {
     /// Whether `date` is closed: a holiday without special hours (SEMANTICS 2.3).
     #[must_use]
     pub fn is_holiday(&self, date: NaiveDate) -> bool {
-        self.holidays.contains(&date) && !self.special_hours.contains_key(&date)
+        self.holidays.contains_key(&date) && !self.special_hours.contains_key(&date)
+    }
+
+    /// The dates from `first` to `last` for which [`Schedule::is_holiday`] holds, in order.
+    pub fn holidays_between(
+        &self,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> impl Iterator<Item = NaiveDate> {
+        let begin = self
+            .holidays
+            .find_index(&first)
+            .unwrap_or_else(|place| place);
+        self.holidays
+            .as_slice()
+            .get(begin..)
+            .unwrap_or_default()
+            .iter()
+            .map(|(date, _)| *date)
+            .take_while(move |&date| date <= last)
+            .filter(|&date| self.is_holiday(date))
     }
 }

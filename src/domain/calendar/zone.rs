@@ -29,7 +29,7 @@ const FARTHEST_OFFSET: i64 = 24 * 3600;
 /// Two names of one zone are different values, because each is shown as it was chosen;
 /// [`Zone::is_same_clock_as`] tells whether that makes any difference to a deadline.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Zone(u16);
+pub struct Zone(u32);
 
 /// A change of a zone's offset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -134,7 +134,8 @@ impl Explanation {
                     open: calendar.open_spans_between(span.from(), span.to()),
                     counted: of_date(&counted, span),
                     paused: of_date(&paused, span),
-                    is_holiday: is_holiday_with_hours(calendar, date),
+                    is_holiday: calendar.schedule().is_holiday(date)
+                        && takes_away_hours(calendar, date),
                 })
             })
             .collect()
@@ -214,18 +215,21 @@ impl Commitment<'_> {
             Some(calendar) => without(&[skipped], &calendar.open_spans_between(from, to)),
             None => Vec::new(),
         };
-        let mut parts: Vec<Step> = without(&paused, &closed)
-            .into_iter()
-            .map(|span| Step {
-                span,
-                course: Course::Paused,
-            })
-            .collect();
+        // Both lists are in order, and no stretch of one meets a stretch of the other.
+        let mut paused = without(&paused, &closed).into_iter().map(|span| Step {
+            span,
+            course: Course::Paused,
+        });
+        let mut next_pause = paused.next();
         for span in closed {
-            self.add_closed(&mut parts, span);
+            while let Some(step) = next_pause.filter(|step| step.span < span) {
+                steps.push(step);
+                next_pause = paused.next();
+            }
+            self.add_closed(steps, span);
         }
-        parts.sort_unstable_by_key(|step| step.span);
-        steps.append(&mut parts);
+        steps.extend(next_pause);
+        steps.extend(paused);
     }
 
     /// Splits a closed stretch into holidays and the rest.
@@ -235,10 +239,10 @@ impl Commitment<'_> {
         let end = zone.local_reading(closed.to()).date();
         // Where clocks run back over midnight the end may read an earlier date than the
         // beginning, and a second may read the date before the one to which it belongs.
-        let dates = begin.min(end)..=begin.max(end) + Days::new(1);
+        let (first, last) = (begin.min(end), begin.max(end) + Days::new(1));
         let mut rest_from = closed.from();
-        let holidays = self.calendar.schedule().holidays.range(dates);
-        for &date in holidays.filter(|&&date| is_holiday_with_hours(self.calendar, date)) {
+        let holidays = self.calendar.schedule().holidays_between(first, last);
+        for date in holidays.filter(|&date| takes_away_hours(self.calendar, date)) {
             let span = local_time::span_of_date(zone, date);
             let Some(holiday) = span.and_then(|span| span.intersection(closed)) else {
                 continue;
@@ -271,11 +275,9 @@ impl Commitment<'_> {
     }
 }
 
-/// Whether `date` is a holiday and takes away hours: its own, or the tail of the night before.
-fn is_holiday_with_hours(calendar: &Calendar, date: NaiveDate) -> bool {
+/// Whether a holiday on `date` takes away hours: its own, or the tail of the night before.
+fn takes_away_hours(calendar: &Calendar, date: NaiveDate) -> bool {
     let schedule = calendar.schedule();
     let night_before = schedule.hours_on(date - Days::new(1));
-    schedule.is_holiday(date)
-        && (!schedule.hours_on(date).is_empty()
-            || night_before.iter().any(|hours| hours.crosses_midnight()))
+    !schedule.hours_on(date).is_empty() || night_before.iter().any(|hours| hours.crosses_midnight())
 }

@@ -7,7 +7,6 @@ pub mod aims;
 pub mod clause;
 pub mod promise;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -61,8 +60,6 @@ pub struct NamedSchedule {
     pub id: String,
     /// Zone, hours, holidays and special dates.
     pub calendar: Arc<Calendar>,
-    /// What people call the holidays; not every holiday has a name.
-    pub holiday_names: BTreeMap<NaiveDate, String>,
     /// What the policy says about these hours.
     pub clause: Option<Clause>,
 }

@@ -1,7 +1,5 @@
 //! The severity of a report, as far as its facts decide it.
 
-use std::collections::BTreeSet;
-
 use super::condition::Condition;
 use super::decision::first_that_holds;
 use super::facts::Facts;
@@ -56,13 +54,13 @@ pub enum Classification<'a> {
 }
 
 impl Classification<'_> {
-    /// The outcomes that are still possible; exactly one if the report is decided.
-    #[must_use]
-    pub fn outcomes(&self) -> BTreeSet<&Outcome> {
-        match self {
-            Self::Decided(possibility) => BTreeSet::from([&possibility.outcome]),
-            Self::Undecided { possible, .. } => possible.iter().map(|one| &one.outcome).collect(),
-        }
+    /// The outcomes that are still possible, each once; exactly one if the report is decided.
+    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        let possible = match self {
+            Self::Decided(possibility) => std::slice::from_ref(possibility),
+            Self::Undecided { possible, .. } => possible,
+        };
+        possible.iter().map(|one| &one.outcome)
     }
 }
 

@@ -1,7 +1,5 @@
 //! Conditions over facts, as a policy writes them.
 
-use std::collections::BTreeSet;
-
 use super::facts::Facts;
 use super::truth::Truth;
 
@@ -45,20 +43,24 @@ impl Condition {
         }
     }
 
-    /// The unknown facts for whose sake the condition cannot be told yet; empty if it can.
-    #[must_use]
-    pub fn open_facts(&self, facts: &Facts) -> BTreeSet<&str> {
+    /// Adds the unknown facts for whose sake the condition cannot be told yet, each once; none if it can.
+    pub fn note_open_facts<'a>(&'a self, facts: &Facts, open: &mut Vec<&'a str>) {
         if self.holds(facts) != Truth::Unknown {
-            return BTreeSet::new();
+            return;
         }
         match self {
-            Self::Always => BTreeSet::new(),
-            Self::Is { fact, .. } => BTreeSet::from([fact.as_str()]),
-            Self::All(parts) | Self::Any(parts) => parts
-                .iter()
-                .flat_map(|part| part.open_facts(facts))
-                .collect(),
-            Self::Not(part) => part.open_facts(facts),
+            Self::Always => {}
+            Self::Is { fact, .. } => {
+                if !open.contains(&fact.as_str()) {
+                    open.push(fact);
+                }
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.note_open_facts(facts, open);
+                }
+            }
+            Self::Not(part) => part.note_open_facts(facts, open),
         }
     }
 }

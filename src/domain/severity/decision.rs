@@ -4,8 +4,6 @@
 //! not production" always holds. So the answers that are still possible are
 //! tried out, as long as there are not too many of them.
 
-use std::collections::BTreeSet;
-
 use super::condition::Condition;
 use super::facts::{Fact, Facts};
 use super::truth::Truth;
@@ -22,7 +20,7 @@ pub struct Decision<'a> {
     /// The outcomes by combination of the open facts, if they were tried out.
     combinations: Option<Combinations<'a>>,
     /// The facts without which three-valued logic cannot tell.
-    unknown: BTreeSet<&'a str>,
+    unknown: Vec<&'a str>,
 }
 
 /// The first condition that holds for each combination of answers to the open facts.
@@ -35,14 +33,11 @@ struct Combinations<'a> {
 impl<'a> Decision<'a> {
     /// The ids of the facts that can change the outcome, where `outcome` says
     /// what each place stands for. If they are all known, the outcome is decided.
-    pub fn open_facts<T: PartialEq>(
-        &self,
-        outcome: impl Fn(Option<usize>) -> T,
-    ) -> BTreeSet<&'a str> {
+    pub fn open_facts<T: PartialEq>(&self, outcome: impl Fn(Option<usize>) -> T) -> Vec<&'a str> {
         let Some(Combinations { open, first }) = &self.combinations else {
             return self.unknown.clone();
         };
-        let mut deciding = BTreeSet::new();
+        let mut deciding = Vec::new();
         let mut stride = 1;
         for fact in open {
             let answers = fact.answers.len();
@@ -54,7 +49,7 @@ impl<'a> Decision<'a> {
                     .is_some_and(|&other| outcome(one) != outcome(other))
             });
             if changes {
-                deciding.insert(fact.id.as_str());
+                deciding.push(fact.id.as_str());
             }
             stride *= answers;
         }
@@ -75,7 +70,7 @@ pub fn first_that_holds<'a>(
     let (careful, unknown) = in_three_valued_logic(conditions, known);
     let open: Vec<&Fact> = facts
         .iter()
-        .filter(|fact| unknown.contains(fact.id.as_str()))
+        .filter(|fact| unknown.contains(&fact.id.as_str()))
         .collect();
     // A condition may ask for a fact that the policy does not list: its answer stays unknown.
     let combinations = if open.len() == unknown.len() {
@@ -84,7 +79,7 @@ pub fn first_that_holds<'a>(
         None
     };
     let possible = match &combinations {
-        Some(tried) => in_order(tried.first.iter().copied().collect()),
+        Some(tried) => in_order(conditions.len(), &tried.first),
         None => careful,
     };
     Decision {
@@ -98,15 +93,15 @@ pub fn first_that_holds<'a>(
 fn in_three_valued_logic<'a>(
     conditions: &[&'a Condition],
     known: &Facts,
-) -> (Vec<Option<usize>>, BTreeSet<&'a str>) {
+) -> (Vec<Option<usize>>, Vec<&'a str>) {
     let mut possible = Vec::new();
-    let mut unknown = BTreeSet::new();
+    let mut unknown = Vec::new();
     for (place, condition) in conditions.iter().enumerate() {
         match condition.holds(known) {
             Truth::No => {}
             Truth::Unknown => {
                 possible.push(Some(place));
-                unknown.extend(condition.open_facts(known));
+                condition.note_open_facts(known, &mut unknown);
             }
             Truth::Yes => {
                 possible.push(Some(place));
@@ -146,12 +141,11 @@ fn try_out<'a>(
     Some(Combinations { open, first })
 }
 
-/// The places in order, `None` last.
-fn in_order(places: BTreeSet<Option<usize>>) -> Vec<Option<usize>> {
-    let none_holds = places.contains(&None).then_some(None);
-    places
-        .into_iter()
-        .filter(Option::is_some)
-        .chain(none_holds)
+/// Those of the first `count` places that occur, each once and in order, `None` last.
+fn in_order(count: usize, occurring: &[Option<usize>]) -> Vec<Option<usize>> {
+    (0..count)
+        .map(Some)
+        .chain([None])
+        .filter(|place| occurring.contains(place))
         .collect()
 }

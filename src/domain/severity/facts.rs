@@ -1,6 +1,6 @@
 //! What a policy asks about a report, and what the reporter answered.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::condition::Condition;
 
@@ -30,7 +30,7 @@ pub struct Answer {
 
 /// The answers given so far, by fact. A fact that is not in here is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts(BTreeMap<String, String>);
+pub struct Facts(LiteMap<String, String>);
 
 impl Facts {
     /// No fact is known.

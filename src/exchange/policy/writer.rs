@@ -107,9 +107,9 @@ fn schedule(named: &NamedSchedule) -> Node {
     let holidays: Vec<Node> = schedule
         .holidays
         .iter()
-        .map(|date| {
+        .map(|(date, name)| {
             let written = text(&date.to_string());
-            match named.holiday_names.get(date) {
+            match name {
                 Some(name) => Node::object([("date", written), ("name", text(name))]),
                 None => written,
             }

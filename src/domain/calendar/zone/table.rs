@@ -23,8 +23,8 @@ pub struct Table {
     pub release: &'static str,
     names: Vec<Name>,
     clocks: Vec<Clock>,
-    /// Positions of `names`, sorted by the name's bytes.
-    by_name: Vec<u16>,
+    /// Every name with its position in `names`, sorted by the name's bytes.
+    by_name: Vec<(&'static str, u32)>,
 }
 
 /// One name of a zone.
@@ -50,12 +50,12 @@ impl Table {
     }
 
     /// The name at a position that this table gave out.
-    pub fn name(&self, position: u16) -> &Name {
-        &self.names[usize::from(position)]
+    pub fn name(&self, position: u32) -> &Name {
+        &self.names[position as usize]
     }
 
     /// The clock of a name; its eras are read once.
-    pub fn timeline(&self, position: u16) -> &Timeline<'static> {
+    pub fn timeline(&self, position: u32) -> &Timeline<'static> {
         let clock = &self.clocks[usize::from(self.name(position).clock)];
         clock
             .timeline
@@ -63,16 +63,18 @@ impl Table {
     }
 
     /// The position of a name in exactly this spelling.
-    pub fn position(&self, name: &str) -> Option<u16> {
+    pub fn position(&self, name: &str) -> Option<u32> {
         self.by_name
-            .binary_search_by(|&position| self.name(position).text.cmp(name))
+            .binary_search_by(|(text, _)| (*text).cmp(name))
             .ok()
-            .map(|found| self.by_name[found])
+            .map(|found| self.by_name[found].1)
     }
 
     /// All names in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &Name> {
-        self.by_name.iter().map(|&position| self.name(position))
+        self.by_name
+            .iter()
+            .map(|&(_, position)| self.name(position))
     }
 
     fn parse(text: &'static str) -> Self {
@@ -97,8 +99,8 @@ impl Table {
                 }));
             }
         }
-        let mut by_name: Vec<u16> = (0..).zip(&names).map(|(position, _)| position).collect();
-        by_name.sort_unstable_by_key(|&position| names[usize::from(position)].text);
+        let mut by_name: Vec<(&str, u32)> = names.iter().map(|name| name.text).zip(0..).collect();
+        by_name.sort_unstable();
         Self {
             release,
             names,

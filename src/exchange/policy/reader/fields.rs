@@ -1,6 +1,5 @@
 //! A walk through the tree that knows the path to where it stands.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::problems::Problems;
@@ -177,11 +176,16 @@ impl<'t> Place<'t> {
             );
             return None;
         };
-        let mut seen = BTreeSet::new();
-        for member in members {
-            if !seen.insert(member.name.as_str()) {
+        let names = members.iter().map(|member| member.name.as_str());
+        let mut names: Vec<(&str, u32)> = names.zip(0..).collect();
+        names.sort_unstable();
+        for pair in names.windows(2) {
+            if let [(before, _), (name, place)] = *pair
+                && name == before
+                && let Some(member) = members.get(place as usize)
+            {
                 problems.note(Problem {
-                    message: "This name stands here for the second time.".to_owned(),
+                    message: "This name stands here more than once.".to_owned(),
                     expected: "Keep one of them.".to_owned(),
                     ..self.about_name(member, ProblemKind::Error)
                 });

@@ -1,7 +1,5 @@
 //! Texts, ids, numbers, dates, times and addresses, with their bounds.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::fields::Place;
@@ -90,20 +88,22 @@ pub(super) fn is_id(text: &str) -> bool {
 
 /// Notes ids that stand twice in a list of objects.
 pub(super) fn check_ids(places: &[Place<'_>], what: &str, problems: &mut Problems) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Vec::new();
     for place in places {
         let Some(id_place) = place.child("id") else {
             continue;
         };
-        if let Some(id) = id_place.node.text()
-            && !seen.insert(id)
-        {
+        let Some(id) = id_place.node.text() else {
+            continue;
+        };
+        if seen.contains(&id) {
             problems.error(
                 &id_place,
                 format!("There is another {what} with the id “{id}” above."),
                 "Give each its own id.",
             );
         }
+        seen.push(id);
     }
 }
 

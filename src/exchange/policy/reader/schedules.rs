@@ -1,6 +1,6 @@
 //! Schedules: zones, weekly hours, holidays and special dates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, Weekday};
@@ -56,7 +56,7 @@ fn schedule(place: &Place<'_>, id: &str, problems: &mut Problems) -> Option<Name
     let week = fields
         .required("week", problems)
         .map(|place| week(&place, problems));
-    let (holidays, holiday_names) = holidays(&fields, problems);
+    let holidays = holidays(&fields, problems);
     let special_hours = special_hours(&fields, problems);
     let clause = clauses::optional_clause(&fields, "clause", problems);
     let schedule = Schedule {
@@ -67,7 +67,6 @@ fn schedule(place: &Place<'_>, id: &str, problems: &mut Problems) -> Option<Name
     Some(NamedSchedule {
         id: id.to_owned(),
         calendar: Arc::new(Calendar::new(zone?, schedule)),
-        holiday_names,
         clause,
     })
 }
@@ -160,18 +159,16 @@ fn hours(place: &Place<'_>, day: &str, problems: &mut Problems) -> Option<Hours>
 const AN_INTERVAL: &str = "Expected start and end, such as [\"09:00\", \"17:00\"].";
 
 /// Holidays, each a date or a date with a name.
-fn holidays(
-    fields: &Fields<'_>,
-    problems: &mut Problems,
-) -> (BTreeSet<NaiveDate>, BTreeMap<NaiveDate, String>) {
-    let mut dates = BTreeSet::new();
-    let mut names = BTreeMap::new();
+fn holidays(fields: &Fields<'_>, problems: &mut Problems) -> LiteMap<NaiveDate, Option<String>> {
+    let mut holidays = LiteMap::new();
     let Some(place) = fields.optional("holidays") else {
-        return (dates, names);
+        return holidays;
     };
     for entry in place.entries(limits::DATES, problems) {
         if matches!(entry.node.value, Value::Text(_)) {
-            dates.extend(date(&entry, problems));
+            if let Some(date) = date(&entry, problems) {
+                holidays.insert(date, None);
+            }
             continue;
         }
         let Some(holiday) = entry.fields(&["date", "name"], problems) else {
@@ -180,15 +177,14 @@ fn holidays(
         let date = holiday.read("date", date, problems);
         let name = holiday.read_optional("name", text, problems);
         if let Some(date) = date {
-            dates.insert(date);
-            names.extend(name.map(|name| (date, name)));
+            holidays.insert(date, name);
         }
     }
-    (dates, names)
+    holidays
 }
 
-fn special_hours(fields: &Fields<'_>, problems: &mut Problems) -> BTreeMap<NaiveDate, Vec<Hours>> {
-    let mut special_hours = BTreeMap::new();
+fn special_hours(fields: &Fields<'_>, problems: &mut Problems) -> LiteMap<NaiveDate, Vec<Hours>> {
+    let mut special_hours = LiteMap::new();
     let Some(place) = fields.optional("special_hours") else {
         return special_hours;
     };

@@ -1,6 +1,5 @@
 //! Tables of targets.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::clauses;
@@ -63,7 +62,7 @@ fn table(place: &Place<'_>, names: &Names<'_>, problems: &mut Problems) -> Optio
 /// The promises of a table, at most one for each severity and metric.
 fn promises(place: &Place<'_>, names: &Names<'_>, problems: &mut Problems) -> Vec<Promise> {
     let mut promises = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<String> = Vec::new();
     for row in place.entries(limits::SEVERITIES, problems) {
         let known = ["severity", "first_response", "resolution"];
         let Some(fields) = row.fields(&known, problems) else {
@@ -74,7 +73,7 @@ fn promises(place: &Place<'_>, names: &Names<'_>, problems: &mut Problems) -> Ve
             .as_ref()
             .and_then(|place| severity(place, names, problems));
         if let (Some(place), Some(id)) = (&severity_place, &severity)
-            && !seen.insert(id.clone())
+            && seen.contains(id)
         {
             problems.error(
                 place,
@@ -82,6 +81,7 @@ fn promises(place: &Place<'_>, names: &Names<'_>, problems: &mut Problems) -> Ve
                 "Keep one of them.",
             );
         }
+        seen.extend(severity.clone());
         for (name, metric) in METRICS {
             let promise = fields
                 .optional(name)
