@@ -157,18 +157,21 @@ fn policy_name(policy: &Policy) -> String {
 pub fn link(model: &Model) -> CheckLink {
     let check = &model.check;
     let steps = check.steps(&model.policy);
-    let answers = steps.iter().filter_map(|step| match step {
-        Step::Fact(fact) => Some((fact.clone(), check.given(fact)?)),
-        Step::Awareness | Step::Result => None,
-    });
+    let mut answers = LiteMap::new();
+    for step in &steps {
+        if let Step::Fact(fact) = step
+            && let Some(given) = check.given(fact)
+        {
+            let answer = match given {
+                Given::Answer(answer) => Some(answer.clone()),
+                Given::Unknown => None,
+            };
+            answers.insert(fact.clone(), answer);
+        }
+    }
     CheckLink {
         policy: Some(policy_name(&model.policy)),
-        answers: answers
-            .map(|(fact, given)| match given {
-                Given::Answer(answer) => (fact, Some(answer.clone())),
-                Given::Unknown => (fact, None),
-            })
-            .collect(),
+        answers,
         at: check.start(&model.viewer.month_names),
         step: match &check.step {
             Step::Fact(fact) => Some(fact.clone()),

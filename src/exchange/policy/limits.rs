@@ -13,6 +13,8 @@ pub const SCHEDULES: usize = 64;
 pub const HOURS: usize = 24;
 /// The most holidays of a schedule, and the most dates with special hours.
 pub const DATES: usize = 10_000;
+/// The most names in one object.
+pub const MEMBERS: usize = DATES;
 /// The most facts of a policy.
 pub const FACTS: usize = 32;
 /// The most answers of a fact.

@@ -79,7 +79,7 @@ fn field(screen: Screen, entry: &Entry, field: Field) -> Html {
     });
     let described_by = is_wrong.then(|| format!("{AWARENESS}-problem"));
     html! {
-        <label class={classes!("field", name)}>
+        <label class={format!("field {name}")}>
             <span>{ field_label(field) }</span>
             <input
                 type="text"

@@ -70,7 +70,7 @@ fn date(screen: Screen, group: &Group, answer: &Answer, due: Instant) -> Html {
         <>
             <p class="due">{ moment(screen, vendor, due) }</p>
             <p class="for-viewer">{ for_viewer(screen, vendor, due) }</p>
-            <p class={classes!("left", is_late.then_some("late"))}>{ time_left(screen, answer, due) }</p>
+            <p class={if is_late { "left late" } else { "left" }}>{ time_left(screen, answer, due) }</p>
             if let Some(add) = add {
                 <button type="button" class="no-print" onclick={screen.on(add)}>
                     { words::ADD_TO_CALENDAR }

@@ -178,7 +178,7 @@ fn option(
         <li
             id={option_id(&properties.id, place)}
             role="option"
-            class={classes!(is_active.then_some("active"))}
+            class={is_active.then_some("active")}
             aria-selected={(zone == properties.selected).to_string()}
             {onmousedown}
             onclick={choose.reform(move |_| zone)}

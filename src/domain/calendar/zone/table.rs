@@ -13,6 +13,8 @@
 
 use std::sync::OnceLock;
 
+use litemap::LiteMap;
+
 use super::timeline::Timeline;
 
 static TEXT: &str = include_str!("../zones.txt");
@@ -23,8 +25,8 @@ pub struct Table {
     pub release: &'static str,
     names: Vec<Name>,
     clocks: Vec<Clock>,
-    /// Every name with its position in `names`, sorted by the name's bytes.
-    by_name: Vec<(&'static str, u32)>,
+    /// Every name with its position in `names`.
+    by_name: LiteMap<&'static str, u32>,
 }
 
 /// One name of a zone.
@@ -64,17 +66,12 @@ impl Table {
 
     /// The position of a name in exactly this spelling.
     pub fn position(&self, name: &str) -> Option<u32> {
-        self.by_name
-            .binary_search_by(|(text, _)| (*text).cmp(name))
-            .ok()
-            .map(|found| self.by_name[found].1)
+        self.by_name.get(name).copied()
     }
 
     /// All names in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &Name> {
-        self.by_name
-            .iter()
-            .map(|&(_, position)| self.name(position))
+        self.by_name.values().map(|&position| self.name(position))
     }
 
     fn parse(text: &'static str) -> Self {
@@ -99,8 +96,10 @@ impl Table {
                 }));
             }
         }
-        let mut by_name: Vec<(&str, u32)> = names.iter().map(|name| name.text).zip(0..).collect();
-        by_name.sort_unstable();
+        let mut by_name = LiteMap::new();
+        for (name, position) in names.iter().zip(0..) {
+            by_name.insert(name.text, position);
+        }
         Self {
             release,
             names,

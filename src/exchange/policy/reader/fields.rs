@@ -2,9 +2,12 @@
 
 use std::fmt::Write;
 
+use litemap::LiteMap;
+
 use super::problems::Problems;
 use crate::exchange::json::{Member, Node, Value};
 use crate::exchange::nearest::nearest;
+use crate::exchange::policy::limits;
 use crate::exchange::problem::{Problem, ProblemKind};
 
 /// A value of the document and the way to it.
@@ -176,14 +179,17 @@ impl<'t> Place<'t> {
             );
             return None;
         };
-        let names = members.iter().map(|member| member.name.as_str());
-        let mut names: Vec<(&str, u32)> = names.zip(0..).collect();
-        names.sort_unstable();
-        for pair in names.windows(2) {
-            if let [(before, _), (name, place)] = *pair
-                && name == before
-                && let Some(member) = members.get(place as usize)
-            {
+        if members.len() > limits::MEMBERS {
+            problems.error(
+                self,
+                format!("The object has {} entries.", members.len()),
+                format!("At most {} are read.", limits::MEMBERS),
+            );
+            return None;
+        }
+        let mut seen = LiteMap::new_vec();
+        for (member, place) in members.iter().zip(0_u32..) {
+            if seen.insert(member.name.as_str(), place).is_some() {
                 problems.note(Problem {
                     message: "This name stands here more than once.".to_owned(),
                     expected: "Keep one of them.".to_owned(),

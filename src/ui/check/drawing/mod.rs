@@ -32,7 +32,7 @@ pub fn view(screen: Screen, explanation: &Explanation, calendar: &Calendar, rows
     };
     let fits_columns = rows.len() <= MOST_COLUMNS;
     html! {
-        <div class={classes!("drawing", fits_columns.then_some("fits-columns"))} aria-hidden="true">
+        <div class={if fits_columns { "drawing fits-columns" } else { "drawing" }} aria-hidden="true">
             if fits_columns {
                 { columns::view(&drawing) }
             }
