@@ -1,9 +1,11 @@
 // Trunk runs this when the files of a build lie in its staging folder:
 //  1. the scripts with a fixed name (start.js and its like) learn the hashed names of the files they load;
-//  2. a release gets a brotli file beside every text and wasm file: what a host sends, and what the size budget counts.
+//  2. scripts and style sheets of a release are made smaller;
+//  3. a release gets a brotli file beside every text and wasm file: what a host sends, and what the size budget counts.
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { transformSync } from "esbuild";
 
 const COMPRESSED = /\.(html|js|css|wasm|svg|json|webmanifest|txt|xml)$/;
 const HASHED = /^(.+)-[0-9a-f]{8,}((?:_bg)?\.\w+)$/;
@@ -29,6 +31,12 @@ for (const name of files.filter((name) => name.endsWith(".js") && !HASHED.test(n
 }
 
 if (process.env.TRUNK_PROFILE === "release") {
+  for (const name of files.filter((name) => /\.(js|css)$/.test(name))) {
+    const path = join(folder, name);
+    const loader = name.endsWith(".js") ? "js" : "css";
+    const { code } = transformSync(readFileSync(path, "utf8"), { loader, format: loader === "js" ? "esm" : undefined, minify: true });
+    writeFileSync(path, code);
+  }
   for (const name of files.filter((name) => COMPRESSED.test(name))) {
     const bytes = readFileSync(join(folder, name));
     const compressed = brotliCompressSync(bytes, {

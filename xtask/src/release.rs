@@ -14,5 +14,23 @@ pub fn build_prepared(project: &Project) -> Outcome {
     let mut trunk = project.command("trunk", ["build", "--release", "--log=warn"]);
     // Trunk reads NO_COLOR as a yes or no and stops at any other value, such as the usual 1.
     trunk.env_remove("NO_COLOR");
+    if let Some(sources) = cargo_home() {
+        // Messages of panics name source files: without the folders of whoever built the app.
+        trunk.env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            format!("--remap-path-prefix={sources}/registry/src="),
+        );
+    }
     run(&mut trunk)
+}
+
+/// Where Cargo keeps the sources of other crates.
+fn cargo_home() -> Option<String> {
+    let home = |variable: &str, below: &str| {
+        std::env::var(variable)
+            .ok()
+            .filter(|path| !path.is_empty())
+            .map(|path| path + below)
+    };
+    home("CARGO_HOME", "").or_else(|| home("HOME", "/.cargo"))
 }
