@@ -7,3 +7,4 @@ pub mod calendar;
 pub mod deadline;
 pub mod policy;
 pub mod severity;
+pub mod spelling;

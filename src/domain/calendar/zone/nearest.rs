@@ -1,6 +1,7 @@
 //! Which known zone someone may have meant.
 
 use super::table::{Name, Table};
+use crate::domain::spelling::distance;
 
 /// The known name nearest to a refused one; `None` when nothing is near.
 ///
@@ -53,30 +54,5 @@ fn is_continued_by(known: &str, asked: &str) -> bool {
     known.contains('/')
         && asked
             .strip_prefix(&folded(known))
-            .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
-}
-
-/// How many letters to change, add, drop or swap with their neighbour to make one word the other.
-fn distance(one: &str, other: &str) -> usize {
-    let one: Vec<char> = one.chars().collect();
-    let other: Vec<char> = other.chars().collect();
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for row in 0..one.len() {
-        let mut current = vec![row + 1];
-        for column in 0..other.len() {
-            let changed = last[column] + usize::from(one[row] != other[column]);
-            let mut least = changed.min(last[column + 1] + 1).min(current[column] + 1);
-            let swapped = row > 0
-                && column > 0
-                && one[row] == other[column - 1]
-                && one[row - 1] == other[column];
-            if swapped {
-                least = least.min(before_last[column - 1] + 1);
-            }
-            current.push(least);
-        }
-        before_last = std::mem::replace(&mut last, current);
-    }
-    last[other.len()]
+            .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
 }
