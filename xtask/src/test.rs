@@ -78,6 +78,18 @@ const STEPS: &[Step] = &[
         run: end_to_end,
     },
     Step {
+        name: "lighthouse",
+        what: "accessibility, best practices and search are 100; speed is only told",
+        needs: &[Tool::NodePackages, Tool::Browser],
+        run: |project| {
+            let mut command = project.command("node", ["tests/e2e/lighthouse.mjs"]);
+            if let Some(browser) = tools::chromium(project) {
+                command.env("CHROMIUM", browser);
+            }
+            one(run(&mut command))
+        },
+    },
+    Step {
         name: "purity",
         what: "no clock in the engine, no inline code and no other host in the page",
         needs: &[Tool::Crates],

@@ -15,13 +15,14 @@ use crate::domain::deadline::commitment::Deadline;
 use crate::domain::deadline::pause::Pauses;
 use crate::domain::policy::promise::Metric;
 use crate::exchange::notation;
+use crate::ui::parts::heading::{self, Level};
 use crate::ui::screen::Screen;
 
 /// The card of one metric for a group of tables.
-pub fn view(screen: Screen, group: &Group, metric: Metric) -> Html {
+pub fn view(screen: Screen, group: &Group, metric: Metric, level: Level) -> Html {
     html! {
         <section class="card">
-            <h4 class="metric">{ words::metric(metric) }</h4>
+            { heading::view(level, "metric", words::metric(metric)) }
             {
                 match group.answer(metric) {
                     Some(answer) => content(screen, group, answer),

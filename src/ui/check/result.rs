@@ -9,6 +9,7 @@ use crate::app::message::{CheckMessage, Message};
 use crate::app::text::check as words;
 use crate::domain::policy::clause::{Clause, Source};
 use crate::domain::severity::facts::Fact;
+use crate::ui::parts::heading::{self, Level};
 use crate::ui::parts::zone_choice::ZoneChoice;
 use crate::ui::screen::Screen;
 
@@ -35,20 +36,26 @@ pub fn view(screen: Screen) -> Html {
     }
 }
 
+/// The level of what a result is made of.
+const CASE: Level = 3;
+
 fn case_view(screen: Screen, case: &Case, several: bool) -> Html {
+    let inside = CASE + u8::from(several);
     html! {
         <section class="case">
             if several {
-                <h3>{ words::case_heading(case, screen.formats) }</h3>
+                { heading::view(CASE, "case-name", words::case_heading(case, screen.formats)) }
             }
             { words::case_sentence(case) }
-            { for case.groups.iter().map(|group| group_view(screen, case, group)) }
-            { clauses(screen, case, several) }
+            { for case.groups.iter().map(|group| group_view(screen, case, group, inside)) }
+            { clauses(screen, case, inside) }
         </section>
     }
 }
 
-fn group_view(screen: Screen, case: &Case, group: &Group) -> Html {
+fn group_view(screen: Screen, case: &Case, group: &Group, level: Level) -> Html {
+    let is_one_of_several = case.groups.len() > 1;
+    let inside = level + u8::from(is_one_of_several);
     let names: Vec<&str> = group
         .tables
         .iter()
@@ -56,24 +63,23 @@ fn group_view(screen: Screen, case: &Case, group: &Group) -> Html {
         .collect();
     html! {
         <>
-            if case.groups.len() > 1 {
-                <h4>{ names.join(", ") }</h4>
+            if is_one_of_several {
+                { heading::view(level, "tables", names.join(", ")) }
             }
             <div class="cards">
-                { for METRICS.map(|metric| card::view(screen, group, metric)) }
+                { for METRICS.map(|metric| card::view(screen, group, metric, inside)) }
             </div>
         </>
     }
 }
 
-fn clauses(screen: Screen, case: &Case, several: bool) -> Html {
+fn clauses(screen: Screen, case: &Case, level: Level) -> Html {
     if case.clauses.is_empty() {
         return Html::default();
     }
-    let heading = html! { { words::CLAUSE } };
     html! {
         <section class="clauses">
-            if several { <h4>{ heading }</h4> } else { <h3>{ heading }</h3> }
+            { heading::view(level, "which-clause", words::CLAUSE) }
             <ul>
                 { for case.clauses.iter().map(|clause| html! { <li>{ clause_view(clause) }</li> }) }
             </ul>

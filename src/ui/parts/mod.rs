@@ -1,3 +1,4 @@
 //! Pieces that several screens share.
 
+pub mod heading;
 pub mod zone_choice;
