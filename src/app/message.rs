@@ -2,7 +2,7 @@
 
 use super::check::awareness::{Field, Pass};
 use super::check::{Given, Layout, Step};
-use crate::domain::calendar::zone::Zone;
+use super::zone_choice::{ZoneField, ZoneMessage};
 use crate::domain::policy::promise::Metric;
 
 /// Something that happened.
@@ -12,8 +12,8 @@ pub enum Message {
     Tick,
     /// The address now shows this fragment.
     AddressOpened(String),
-    /// The reader looks at the times in another zone.
-    ViewerZoneChosen(Zone),
+    /// Something about a field in which a zone is chosen.
+    Zone(ZoneField, ZoneMessage),
     /// Something about the Check screen.
     Check(CheckMessage),
     /// A file was saved, or could not be.
@@ -44,8 +44,6 @@ pub enum CheckMessage {
     HeardAtAnotherTime,
     /// A field of the entered time changed.
     Entered(Field, String),
-    /// The zone of the entered time changed.
-    EntryZoneChosen(Zone),
     /// Of a time that came twice, this one is meant.
     PassChosen(Pass),
     /// On to the next question, or to the result.

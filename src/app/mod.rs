@@ -9,4 +9,4 @@ pub mod message;
 pub mod model;
 pub mod text;
 pub mod update;
-pub mod zone_search;
+pub mod zone_choice;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::check::Check;
+use super::zone_choice::Searching;
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
 use crate::domain::policy::Policy;
@@ -18,6 +19,8 @@ pub struct Model {
     pub viewer: Viewer,
     /// The Check screen.
     pub check: Check,
+    /// The zone field whose list is shown.
+    pub searching: Option<Searching>,
     /// What the reader is to be told, until the next action.
     pub notice: Option<Notice>,
 }
@@ -73,6 +76,7 @@ impl Model {
             now,
             viewer,
             check,
+            searching: None,
             notice: None,
         }
     }

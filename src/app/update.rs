@@ -4,6 +4,7 @@ use super::check::update::{open_link, update as update_check};
 use super::effect::Effect;
 use super::message::Message;
 use super::model::{Model, Notice};
+use super::zone_choice;
 use crate::domain::calendar::instant::Instant;
 use crate::ports::formats::Formats;
 
@@ -19,13 +20,13 @@ pub fn update(
     match message {
         Message::Tick => Vec::new(),
         Message::AddressOpened(fragment) => open_link(model, &fragment),
-        Message::ViewerZoneChosen(zone) => {
-            model.viewer.zone = zone;
-            model.viewer.is_known = true;
+        Message::Zone(field, message) => {
+            zone_choice::update(model, field, message);
             Vec::new()
         }
         Message::Check(message) => {
             model.notice = None;
+            model.searching = None;
             update_check(model, message, formats)
         }
         Message::Saved { done } => {

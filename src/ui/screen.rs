@@ -4,6 +4,7 @@ use yew::Callback;
 
 use crate::app::message::{CheckMessage, Message};
 use crate::app::model::Model;
+use crate::app::zone_choice::{ZoneField, ZoneMessage};
 use crate::ports::formats::Formats;
 
 /// The model, the way to write dates, and where to send what happens.
@@ -20,7 +21,16 @@ pub struct Screen<'a> {
 impl Screen<'_> {
     /// A callback that sends `message`, whatever event it is called with.
     pub fn on<Event: 'static>(&self, message: CheckMessage) -> Callback<Event> {
-        self.send.reform(move |_| Message::Check(message.clone()))
+        self.on_any(Message::Check(message))
+    }
+
+    /// A callback that sends what happens in a zone field, whatever event it is called with.
+    pub fn on_zone<Event: 'static>(
+        &self,
+        field: ZoneField,
+        message: ZoneMessage,
+    ) -> Callback<Event> {
+        self.on_any(message.of(field))
     }
 
     /// A callback that sends what `message` makes of a value.
@@ -30,5 +40,16 @@ impl Screen<'_> {
     ) -> Callback<Value> {
         self.send
             .reform(move |value| Message::Check(message(value)))
+    }
+
+    fn on_any<Event: 'static>(&self, message: Message) -> Callback<Event> {
+        // One closure does the work for all kinds of events.
+        let send = self.sending(message);
+        Callback::from(move |_| send.emit(()))
+    }
+
+    fn sending(&self, message: Message) -> Callback<()> {
+        let send = self.send.clone();
+        Callback::from(move |()| send.emit(message.clone()))
     }
 }

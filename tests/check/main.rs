@@ -6,6 +6,7 @@ mod links;
 mod questions;
 mod results;
 mod words;
+mod zones;
 
 use std::sync::Arc;
 

@@ -45,11 +45,6 @@ pub(in crate::app) fn update(
             check.awareness.entry.enter(field, text);
             Vec::new()
         }
-        CheckMessage::EntryZoneChosen(zone) => {
-            check.awareness.entry.zone = zone;
-            check.awareness.entry.pass = None;
-            Vec::new()
-        }
         CheckMessage::PassChosen(pass) => {
             check.awareness.entry.pass = Some(pass);
             check.problems.clear();

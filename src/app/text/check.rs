@@ -56,8 +56,6 @@ pub const YOUR_ANSWERS: &str = "Your answers";
 pub const OTHER_READINGS: &str = "Read another way";
 /// Over the questions that would decide.
 pub const WOULD_DECIDE: &str = "What would decide";
-/// Over the zone choice.
-pub const YOUR_ZONE: &str = "Show times for";
 /// Beside a deadline in the zone of the vendor.
 pub const VENDOR_TIME: &str = "vendor time";
 /// Where two times are equal.
@@ -80,8 +78,6 @@ pub const ZONE_NOT_KNOWN: &str = "Your browser does not say where you are, so ti
 
 /// Before the place where a policy was published.
 pub const SOURCE: &str = "In our words; the policy itself:";
-/// Over the zone of an entered time.
-pub const ENTRY_ZONE: &str = "Time zone";
 /// Over the table of a course.
 pub const AS_TABLE: &str = "Day by day, as a table";
 /// What the table of a course shows.

@@ -2,6 +2,10 @@
 
 use super::time::plural;
 
+/// Over the zone choice.
+pub const YOUR_ZONE: &str = "Show times for";
+/// Over the zone of an entered time.
+pub const ENTRY_ZONE: &str = "Time zone";
 /// How to use the field.
 pub const HINT: &str = "Type a city, a zone such as PDT, or an offset such as UTC+2.";
 

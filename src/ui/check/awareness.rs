@@ -9,9 +9,9 @@ use crate::app::check::awareness::{Entry, Field, Heard, Pass};
 use crate::app::message::CheckMessage;
 use crate::app::text::check as words;
 use crate::app::text::problems::{field_label, field_name};
-use crate::domain::calendar::instant::Instant;
+use crate::app::zone_choice::ZoneField;
 use crate::ports::formats::DateOrder;
-use crate::ui::parts::zone_choice::ZoneChoice;
+use crate::ui::parts::zone_choice;
 use crate::ui::screen::Screen;
 
 /// "Now", or another time that is entered.
@@ -46,8 +46,6 @@ fn entry(screen: Screen, entry: &Entry) -> Html {
         DateOrder::YearMonthDay => [Field::Year, Field::Month, Field::Day],
     };
     let month_names = &screen.model.viewer.month_names;
-    // Offsets are shown for the time that is entered, as soon as it is one.
-    let at = entry.instant(month_names).unwrap_or(screen.model.now);
     html! {
         <div class="entry">
             <div class="fields">
@@ -57,7 +55,7 @@ fn entry(screen: Screen, entry: &Entry) -> Html {
                 { field(screen, entry, Field::Hour) }
                 { field(screen, entry, Field::Minute) }
             </div>
-            { zone(screen, entry, at) }
+            { zone_choice::view(screen, ZoneField::Entry) }
             if entry.comes_twice(month_names) {
                 { passes(screen, entry) }
             }
@@ -91,20 +89,6 @@ fn field(screen: Screen, entry: &Entry, field: Field) -> Html {
                 {oninput}
             />
         </label>
-    }
-}
-
-fn zone(screen: Screen, entry: &Entry, at: Instant) -> Html {
-    html! {
-        <ZoneChoice
-            id="entry-zone"
-            label={words::ENTRY_ZONE}
-            selected={entry.zone}
-            {at}
-            viewer={screen.model.viewer.zone}
-            vendor={screen.model.vendor_zone()}
-            on_choose={screen.on_value(CheckMessage::EntryZoneChosen)}
-        />
     }
 }
 

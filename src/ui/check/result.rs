@@ -5,12 +5,13 @@ use yew::prelude::*;
 use super::{answers, card};
 use crate::app::check::Step;
 use crate::app::check::result::{Case, CheckResult, Group, METRICS};
-use crate::app::message::{CheckMessage, Message};
+use crate::app::message::CheckMessage;
 use crate::app::text::check as words;
+use crate::app::zone_choice::ZoneField;
 use crate::domain::policy::clause::{Clause, Source};
 use crate::domain::severity::facts::Fact;
 use crate::ui::parts::heading::{self, Level};
-use crate::ui::parts::zone_choice::ZoneChoice;
+use crate::ui::parts::zone_choice;
 use crate::ui::screen::Screen;
 
 /// The result of all answers.
@@ -28,7 +29,7 @@ pub fn view(screen: Screen) -> Html {
             { for result.cases.iter().map(|case| case_view(screen, case, several)) }
             { deciding(screen, &result) }
             if has_dates {
-                { zone(screen, &result) }
+                { zone(screen) }
             }
             { take_along(screen, has_dates) }
             { answers::view(screen) }
@@ -133,22 +134,13 @@ fn deciding(screen: Screen, result: &CheckResult) -> Html {
     }
 }
 
-fn zone(screen: Screen, result: &CheckResult) -> Html {
-    let viewer = &screen.model.viewer;
+fn zone(screen: Screen) -> Html {
     html! {
         <div class="zone">
-            if !viewer.is_known {
+            if !screen.model.viewer.is_known {
                 <p class="hint">{ words::ZONE_NOT_KNOWN }</p>
             }
-            <ZoneChoice
-                id="viewer-zone"
-                label={words::YOUR_ZONE}
-                selected={viewer.zone}
-                at={result.start.unwrap_or(screen.model.now)}
-                viewer={viewer.zone}
-                vendor={screen.model.vendor_zone()}
-                on_choose={screen.send.reform(Message::ViewerZoneChosen)}
-            />
+            { zone_choice::view(screen, ZoneField::Viewer) }
         </div>
     }
 }

@@ -1,227 +1,115 @@
-//! A field to choose a time zone by city, name, abbreviation or offset.
-//!
-//! A combobox with a list, as ARIA's authoring practices describe it: the focus
-//! stays in the field, arrow keys walk through the list.
+//! A field to choose a time zone.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::text::zone_choice as words;
-use crate::app::zone_search::{label, search};
-use crate::domain::calendar::instant::Instant;
-use crate::domain::calendar::zone::Zone;
-
-/// So many zones are listed at once.
-const MOST_LISTED: usize = 40;
-
-/// What a zone choice is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ZoneChoiceProperties {
-    /// The id of the field; other ids are made of it.
-    pub id: AttrValue,
-    /// The label of the field.
-    pub label: AttrValue,
-    /// The zone that is chosen.
-    pub selected: Zone,
-    /// The instant for which offsets are shown.
-    pub at: Instant,
-    /// The reader's zone, offered first.
-    pub viewer: Zone,
-    /// The vendor's zone, offered second.
-    pub vendor: Zone,
-    /// Takes the chosen zone.
-    pub on_choose: Callback<Zone>,
-}
-
-/// One line of the list.
-#[derive(Clone, PartialEq)]
-struct Choice {
-    zone: Zone,
-    text: String,
-}
-
-/// What the reader is doing with the field; `None` while its list is closed.
-#[derive(Clone, Default, PartialEq)]
-struct Search {
-    query: String,
-    active: Option<usize>,
-}
+use crate::app::zone_choice::{Choice, ZoneField, ZoneMessage, label};
+use crate::ui::screen::Screen;
 
 /// The field with its list.
-#[component]
-pub fn ZoneChoice(properties: &ZoneChoiceProperties) -> Html {
-    let searching = use_state(|| None::<Search>);
-    let (choices, more) = match &*searching {
-        Some(search) => choices(properties, &search.query),
-        None => (Vec::new(), 0),
+pub fn view(screen: Screen, field: ZoneField) -> Html {
+    let model = screen.model;
+    let (id, name) = match field {
+        ZoneField::Viewer => ("viewer-zone", words::YOUR_ZONE),
+        ZoneField::Entry => ("entry-zone", words::ENTRY_ZONE),
     };
-    let close = {
-        let searching = searching.clone();
-        Callback::from(move |()| searching.set(None))
+    let searching = model.searching_in(field);
+    let choices = model.zone_choices(field);
+    let active = searching.and_then(|searching| searching.active);
+    let value = match searching {
+        Some(searching) if !searching.query.is_empty() => searching.query.clone(),
+        _ => label(model.chosen_zone(field), model.zones_shown_at(field)),
     };
-    let choose = {
-        let (close, on_choose) = (close.clone(), properties.on_choose.clone());
-        Callback::from(move |zone| {
-            on_choose.emit(zone);
-            close.emit(());
-        })
-    };
+    let (list_id, hint_id) = (format!("{id}-list"), format!("{id}-hint"));
     let oninput = {
-        let searching = searching.clone();
+        let typed = screen
+            .send
+            .reform(move |query| ZoneMessage::Typed(query).of(field));
         Callback::from(move |event: InputEvent| {
             let input: Option<HtmlInputElement> = event.target_dyn_into();
-            let query = input.map(|input| input.value()).unwrap_or_default();
-            searching.set(Some(Search {
-                query,
-                active: None,
-            }));
+            typed.emit(input.map(|input| input.value()).unwrap_or_default());
         })
     };
-    let open = {
-        let searching = searching.clone();
+    let onclick = {
+        let opened = screen.on_zone(field, ZoneMessage::Opened);
         Callback::from(move |event: MouseEvent| {
-            if searching.is_none() {
-                searching.set(Some(Search::default()));
-            }
             // A click is for typing something new.
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 input.select();
             }
+            opened.emit(());
         })
-    };
-    let onkeydown = keys(&searching, &choices, &choose, &close);
-    let onblur = close.reform(|_: FocusEvent| ());
-    let (list_id, hint_id) = (
-        format!("{}-list", properties.id),
-        format!("{}-hint", properties.id),
-    );
-    let active = searching.as_ref().and_then(|search| search.active);
-    let value = match &*searching {
-        Some(search) if !search.query.is_empty() => search.query.clone(),
-        _ => label(properties.selected, properties.at),
     };
     html! {
         <div class="zone-choice">
-            <label for={properties.id.clone()}>{ &properties.label }</label>
+            <label for={id}>{ name }</label>
             <input
-                id={properties.id.clone()}
+                {id}
                 type="text"
                 role="combobox"
                 autocomplete="off"
                 spellcheck="false"
                 aria-autocomplete="list"
-                aria-expanded={(!choices.is_empty()).to_string()}
+                aria-expanded={if choices.list.is_empty() { "false" } else { "true" }}
                 aria-controls={list_id.clone()}
                 aria-describedby={hint_id.clone()}
-                aria-activedescendant={active.map(|active| option_id(&properties.id, active))}
+                aria-activedescendant={active.map(|active| option_id(id, active))}
                 {value}
                 {oninput}
-                onclick={open}
-                {onkeydown}
-                {onblur}
+                {onclick}
+                onkeydown={keys(screen, field, searching.is_some())}
+                onblur={screen.on_zone(field, ZoneMessage::Closed)}
             />
             <p class="hint" id={hint_id}>{ words::HINT }</p>
-            <ul id={list_id} role="listbox" aria-label={properties.label.clone()} hidden={choices.is_empty()}>
-                { for choices.iter().enumerate().map(|(place, choice)| {
-                    option(properties, choice, place, active == Some(place), &choose)
+            <ul id={list_id} role="listbox" aria-label={name} hidden={choices.list.is_empty()}>
+                { for choices.list.iter().enumerate().map(|(place, choice)| {
+                    option(screen, field, choice, option_id(id, place), active == Some(place))
                 }) }
             </ul>
             <p class="found" role="status">
                 if searching.is_some() {
-                    { words::found(choices.len(), more) }
+                    { words::found(choices.list.len(), choices.more) }
                 }
             </p>
         </div>
     }
 }
 
-fn choices(properties: &ZoneChoiceProperties, query: &str) -> (Vec<Choice>, usize) {
-    let found = search(query, properties.at, MOST_LISTED);
-    let line = |zone| Choice {
-        zone,
-        text: label(zone, properties.at),
-    };
-    let mut choices: Vec<Choice> = Vec::new();
-    if query.is_empty() {
-        let viewer = line(properties.viewer);
-        let vendor = line(properties.vendor);
-        choices.push(Choice {
-            text: words::yours(&viewer.text),
-            ..viewer
-        });
-        if properties.vendor != properties.viewer {
-            choices.push(Choice {
-                text: words::vendors(&vendor.text),
-                ..vendor
-            });
-        }
-    }
-    choices.extend(found.zones.into_iter().map(line));
-    (choices, found.more)
-}
-
 fn option_id(field: &str, place: usize) -> String {
     format!("{field}-option-{place}")
 }
 
-fn option(
-    properties: &ZoneChoiceProperties,
-    choice: &Choice,
-    place: usize,
-    is_active: bool,
-    choose: &Callback<Zone>,
-) -> Html {
-    let zone = choice.zone;
+fn option(screen: Screen, field: ZoneField, choice: &Choice, id: String, is_active: bool) -> Html {
     // The field must not lose the focus before the click arrives.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+    let is_selected = choice.zone == screen.model.chosen_zone(field);
     html! {
         <li
-            id={option_id(&properties.id, place)}
+            {id}
             role="option"
             class={is_active.then_some("active")}
-            aria-selected={(zone == properties.selected).to_string()}
+            aria-selected={if is_selected { "true" } else { "false" }}
             {onmousedown}
-            onclick={choose.reform(move |_| zone)}
+            onclick={screen.on_zone(field, ZoneMessage::Chosen(choice.zone))}
         >
             { &choice.text }
         </li>
     }
 }
 
-fn keys(
-    searching: &UseStateHandle<Option<Search>>,
-    choices: &[Choice],
-    choose: &Callback<Zone>,
-    close: &Callback<()>,
-) -> Callback<KeyboardEvent> {
-    let (searching, choose, close) = (searching.clone(), choose.clone(), close.clone());
-    let zones: Vec<Zone> = choices.iter().map(|choice| choice.zone).collect();
+/// The keys of a combobox. Enter and Escape mean the list only while it is shown.
+fn keys(screen: Screen, field: ZoneField, is_open: bool) -> Callback<KeyboardEvent> {
+    let send = screen.send.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let search = (*searching).clone();
-        let active = search.as_ref().and_then(|search| search.active);
-        let walk = |active: Option<usize>| {
-            event.prevent_default();
-            let search = search.clone().unwrap_or_default();
-            searching.set(Some(Search { active, ..search }));
+        let message = match event.key().as_str() {
+            "ArrowDown" => ZoneMessage::Next,
+            "ArrowUp" => ZoneMessage::Previous,
+            "Enter" if is_open => ZoneMessage::Taken,
+            "Escape" if is_open => ZoneMessage::Closed,
+            _ => return,
         };
-        match event.key().as_str() {
-            "ArrowDown" => {
-                let last = zones.len().saturating_sub(1);
-                walk(Some(active.map_or(0, |active| (active + 1).min(last))));
-            }
-            "ArrowUp" => walk(active.and_then(|active| active.checked_sub(1))),
-            "Enter" if search.is_some() => {
-                // Not the answer to the question around the field.
-                event.prevent_default();
-                if let Some(zone) = zones.get(active.unwrap_or(0)) {
-                    choose.emit(*zone);
-                }
-            }
-            "Escape" if search.is_some() => {
-                event.prevent_default();
-                close.emit(());
-            }
-            _ => {}
-        }
+        event.prevent_default();
+        send.emit(message.of(field));
     })
 }

@@ -1,6 +1,6 @@
 //! Finding a time zone by city, name, abbreviation or offset.
 
-use super::text::time::{city, offset};
+use crate::app::text::time::{city, offset};
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
 
