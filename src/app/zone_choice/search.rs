@@ -74,7 +74,13 @@ fn rank(zone: Zone, wanted: &str, words: &[&str], instant: Instant) -> Option<us
         abbreviation,
         plain(&offset(zone, instant))
     );
-    words.iter().all(|word| line.contains(word)).then_some(2)
+    words.iter().all(|word| has(&line, word)).then_some(2)
+}
+
+/// Whether `word` stands somewhere in `line`.
+fn has(line: &str, word: &str) -> bool {
+    let mut parts = line.as_bytes().windows(word.len().max(1));
+    parts.any(|part| part == word.as_bytes())
 }
 
 /// Lower case, with blanks for what separates the parts of a name, and a plain minus.

@@ -102,15 +102,10 @@ pub struct Excerpt {
 impl Excerpt {
     /// The line of `text` that has the byte at `offset`.
     pub(super) fn around(text: &str, offset: usize) -> Self {
-        let (head, tail) = text.split_at(offset);
-        let mark = if head.starts_with('\u{feff}') { 3 } else { 0 };
-        let start = head.rfind(['\n', '\r']).map_or(mark, |end| end + 1);
-        let before: Vec<char> = head[start..].chars().rev().take(SHOWN + 1).collect();
-        let after: Vec<char> = tail
-            .chars()
-            .take_while(|&one| one != '\n' && one != '\r')
-            .take(SHOWN + 1)
-            .collect();
+        let (head, tail) = text.split_at_checked(offset).unwrap_or((text, ""));
+        let head = head.strip_prefix('\u{feff}').unwrap_or(head);
+        let before = of_line(head.chars().rev());
+        let after = of_line(tail.chars());
         let mut line = String::new();
         if before.len() > SHOWN {
             line.push('…');
@@ -126,6 +121,14 @@ impl Excerpt {
             before: length_before,
         }
     }
+}
+
+/// The characters up to the end of the line, one more than are shown at most.
+fn of_line(characters: impl Iterator<Item = char>) -> Vec<char> {
+    characters
+        .take_while(|&one| one != '\n' && one != '\r')
+        .take(SHOWN + 1)
+        .collect()
 }
 
 /// A character as it can stand in a message: control characters become a box.

@@ -6,6 +6,7 @@ use crate::app::check::{Given, Step};
 use crate::app::message::CheckMessage;
 use crate::app::text::check as words;
 use crate::app::text::time::full_moment;
+use crate::ui::parts::text;
 use crate::ui::screen::Screen;
 
 /// The list of the answers.
@@ -17,7 +18,7 @@ pub fn view(screen: Screen) -> Html {
             <dl>
                 { for steps.into_iter().filter_map(|step| row(screen, step)) }
             </dl>
-            <button type="button" onclick={screen.on(CheckMessage::StartAgain)}>{ words::START_AGAIN }</button>
+            { text::button(None, screen.on(CheckMessage::StartAgain), words::START_AGAIN, None) }
         </section>
     }
 }
@@ -27,12 +28,10 @@ fn row(screen: Screen, step: Step) -> Option<Html> {
     let change = screen.on(CheckMessage::Change(step));
     Some(html! {
         <div class="row">
-            <dt>{ &question }</dt>
-            <dd>{ answer }</dd>
+            { text::plain("dt", question.clone()) }
+            { text::plain("dd", answer) }
             <dd class="change">
-                <button type="button" class="link" onclick={change}>
-                    { words::CHANGE }<span class="for-screen-readers">{ format!(": {question}") }</span>
-                </button>
+                { text::button("link", change, words::CHANGE, Some(question)) }
             </dd>
         </div>
     })

@@ -11,6 +11,7 @@ use crate::app::text::check as words;
 use crate::app::text::problems::{field_label, field_name};
 use crate::app::zone_choice::ZoneField;
 use crate::ports::formats::DateOrder;
+use crate::ui::parts::text;
 use crate::ui::parts::zone_choice;
 use crate::ui::screen::Screen;
 
@@ -78,7 +79,7 @@ fn field(screen: Screen, entry: &Entry, field: Field) -> Html {
     let described_by = is_wrong.then(|| format!("{AWARENESS}-problem"));
     html! {
         <label class={format!("field {name}")}>
-            <span>{ field_label(field) }</span>
+            { text::plain("span", field_label(field)) }
             <input
                 type="text"
                 autocomplete="off"
@@ -104,7 +105,7 @@ fn passes(screen: Screen, entry: &Entry) -> Html {
     };
     html! {
         <fieldset class="passes">
-            <legend>{ words::WHICH_PASS }</legend>
+            { text::plain("legend", words::WHICH_PASS) }
             { pass(Pass::First, "first", words::FIRST_PASS) }
             { pass(Pass::Second, "second", words::SECOND_PASS) }
         </fieldset>

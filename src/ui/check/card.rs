@@ -15,14 +15,14 @@ use crate::domain::deadline::commitment::Deadline;
 use crate::domain::deadline::pause::Pauses;
 use crate::domain::policy::promise::Metric;
 use crate::exchange::notation;
-use crate::ui::parts::heading::{self, Level};
+use crate::ui::parts::text::{self, Level};
 use crate::ui::screen::Screen;
 
 /// The card of one metric for a group of tables.
 pub fn view(screen: Screen, group: &Group, metric: Metric, level: Level) -> Html {
     html! {
         <section class="card">
-            { heading::view(level, "metric", words::metric(metric)) }
+            { text::heading(level, "metric", words::metric(metric)) }
             {
                 match group.answer(metric) {
                     Some(answer) => content(screen, group, answer),
@@ -43,11 +43,11 @@ fn content(screen: Screen, group: &Group, answer: &Answer) -> Html {
                 }
             }
             if let Some(effort) = &answer.promise.effort {
-                <p class="effort">{ effort }</p>
+                { text::classed("p", "effort", effort.clone()) }
             }
             { clause_view(&answer.promise.clause) }
             if answer.deadline.instant().is_some() {
-                <p class="reading">{ words::reading(&answer.promise.reading) }</p>
+                { text::classed("p", "reading", words::reading(&answer.promise.reading)) }
                 { clause_view(&answer.promise.reading.clause) }
             }
             { other_readings(screen, answer) }
@@ -70,13 +70,10 @@ fn date(screen: Screen, group: &Group, answer: &Answer, due: Instant) -> Html {
     html! {
         <>
             <p class="due">{ moment(screen, vendor, due) }</p>
-            <p class="for-viewer">{ for_viewer(screen, vendor, due) }</p>
+            { text::classed("p", "for-viewer", for_viewer(screen, vendor, due)) }
             <p class={if is_late { "left late" } else { "left" }}>{ time_left(screen, answer, due) }</p>
             if let Some(add) = add {
-                <button type="button" class="no-print" onclick={screen.on(add)}>
-                    { words::ADD_TO_CALENDAR }
-                    <span class="for-screen-readers">{ format!(": {}", words::metric(answer.promise.metric)) }</span>
-                </button>
+                { text::button("no-print", screen.on(add), words::ADD_TO_CALENDAR, Some(words::metric(answer.promise.metric).to_owned())) }
             }
         </>
     }
@@ -89,8 +86,8 @@ fn moment(screen: Screen, zone: Zone, due: Instant) -> Html {
         .date_without_year(zone.local_reading(due).date());
     html! {
         <time datetime={notation::write_instant(due)}>
-            <span class="due-date">{ date }</span>{ ", " }
-            <span class="due-time">{ time::time_of_day(zone, due, screen.formats) }</span>
+            { text::classed("span", "due-date", date) }{ ", " }
+            { text::classed("span", "due-time", time::time_of_day(zone, due, screen.formats)) }
         </time>
     }
 }
@@ -138,7 +135,7 @@ fn other_readings(screen: Screen, answer: &Answer) -> Html {
     let zone = answer.promise.calendar.zone();
     html! {
         <details class="other-readings">
-            <summary>{ words::OTHER_READINGS }</summary>
+            { text::plain("summary", words::OTHER_READINGS) }
             <ul>
                 { for answer.other_readings.iter().map(|(reading, deadline)| html! {
                     <li>
@@ -152,7 +149,7 @@ fn other_readings(screen: Screen, answer: &Answer) -> Html {
                         </strong>
                         { ": " }{ words::reading(reading) }{ " " }
                         { &reading.clause.text }{ " " }
-                        <span class="mark">{ words::mark(reading.clause.mark) }</span>
+                        { text::classed("span", "mark", words::mark(reading.clause.mark)) }
                     </li>
                 }) }
             </ul>

@@ -10,6 +10,7 @@ use crate::app::text::why;
 use crate::domain::calendar::Calendar;
 use crate::domain::calendar::instant::Span;
 use crate::domain::deadline::answer::Answer;
+use crate::ui::parts::text;
 use crate::ui::screen::Screen;
 
 /// How the deadline of `answer` comes about; nothing where there is none.
@@ -21,13 +22,13 @@ pub fn view(screen: Screen, answer: &Answer) -> Html {
     let rows = rows(explanation, calendar, screen.formats.first_weekday());
     html! {
         <details class="why" open=true>
-            <summary>{ words::WHY }</summary>
+            { text::plain("summary", words::WHY) }
             <ol>
-                { for why::sentences(answer, screen.formats).into_iter().map(|sentence| html! { <li>{ sentence }</li> }) }
+                { for why::sentences(answer, screen.formats).into_iter().map(|sentence| text::plain("li", sentence)) }
             </ol>
             { drawing::view(screen, explanation, calendar, &rows) }
             <details class="course">
-                <summary>{ words::AS_TABLE }</summary>
+                { text::plain("summary", words::AS_TABLE) }
                 { table(screen, calendar, &rows) }
             </details>
         </details>
@@ -38,7 +39,7 @@ fn table(screen: Screen, calendar: &Calendar, rows: &[Row]) -> Html {
     let total: i64 = rows.iter().map(Row::counted_seconds).sum();
     html! {
         <table>
-            <caption class="for-screen-readers">{ words::TABLE_CAPTION }</caption>
+            { text::classed("caption", "for-screen-readers", words::TABLE_CAPTION) }
             <thead>
                 <tr>
                     <th scope="col">{ words::COLUMN_DATE }</th>
@@ -52,7 +53,7 @@ fn table(screen: Screen, calendar: &Calendar, rows: &[Row]) -> Html {
             <tfoot>
                 <tr>
                     <th scope="row" colspan="2">{ words::ROW_TOTAL }</th>
-                    <td class="number">{ length(total) }</td>
+                    { text::classed("td", "number", length(total)) }
                 </tr>
             </tfoot>
         </table>
@@ -81,8 +82,8 @@ fn table_row(screen: Screen, calendar: &Calendar, row: &Row) -> Html {
     html! {
         <tr>
             <th scope="row">{ date }</th>
-            <td>{ open }</td>
-            <td class="number">{ words::counted(row.counted_seconds()) }</td>
+            { text::plain("td", open) }
+            { text::classed("td", "number", words::counted(row.counted_seconds())) }
         </tr>
     }
 }

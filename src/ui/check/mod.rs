@@ -11,11 +11,11 @@ mod result;
 
 use yew::prelude::*;
 
+use super::parts::text;
 use super::screen::Screen;
 use crate::app::check::{Layout, Step};
 use crate::app::effect::Spot;
 use crate::app::message::CheckMessage;
-use crate::app::text;
 use crate::app::text::check as words;
 use crate::domain::calendar::zone::Zone;
 
@@ -30,9 +30,9 @@ pub fn view(screen: Screen) -> Html {
     html! {
         <>
             <header class="page-head">
-                <h1>{ words::TITLE }</h1>
+                { text::plain("h1", words::TITLE) }
                 if check.step != Step::Result {
-                    <p class="lead">{ words::INTRODUCTION }</p>
+                    { text::classed("p", "lead", words::INTRODUCTION) }
                 }
             </header>
             <p class="notice" role="status">
@@ -59,9 +59,7 @@ fn one_step(screen: Screen, step: &Step) -> Html {
     html! {
         <form class="questions" novalidate=true onsubmit={submit(screen)}>
             if has_step_before {
-                <button type="button" class="link back" onclick={screen.on(CheckMessage::Back)}>
-                    { words::BACK }
-                </button>
+                { text::button("link back", screen.on(CheckMessage::Back), words::BACK, None) }
             }
             { problems::summary(screen) }
             { question(screen, step, true) }
@@ -108,11 +106,8 @@ fn submit(screen: Screen) -> Callback<SubmitEvent> {
 }
 
 fn layout_button(screen: Screen, layout: Layout, label: &'static str) -> Html {
-    html! {
-        <button type="button" class="link" onclick={screen.on(CheckMessage::LayoutChosen(layout))}>
-            { label }
-        </button>
-    }
+    let choose = screen.on(CheckMessage::LayoutChosen(layout));
+    text::button("link", choose, label, None)
 }
 
 /// What the answers rest on: policy and zone table, by name and edition.
@@ -121,13 +116,13 @@ fn footer(screen: Screen) -> Html {
     html! {
         <footer class="page-foot">
             <p>
-                { text::check::policy_line(policy) }
+                { words::policy_line(policy) }
                 if let Some(source) = &policy.source {
                     { " " }
                     <a href={source.address.clone()} rel="noreferrer">{ &source.title }</a>
                 }
             </p>
-            <p>{ text::check::zones_line(Zone::release()) }</p>
+            { text::plain("p", words::zones_line(Zone::release())) }
         </footer>
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::app::check::Problem;
 use crate::app::text::problems as words;
+use crate::ui::parts::text;
 use crate::ui::screen::Screen;
 
 /// The name of the field that `problem` is about; ids and descriptions are made of it.
@@ -33,7 +34,7 @@ pub fn summary(screen: Screen) -> Html {
             <h2 id="problems-heading">{ words::HEADING }</h2>
             <ul>
                 { for check.problems.iter().map(|problem| html! {
-                    <li>{ words::sentence(problem, &screen.model.policy, screen.formats) }</li>
+                    { text::plain("li", words::sentence(problem, &screen.model.policy, screen.formats)) }
                 }) }
             </ul>
         </section>

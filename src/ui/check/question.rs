@@ -7,6 +7,7 @@ use crate::app::check::Given;
 use crate::app::message::CheckMessage;
 use crate::app::text::check as words;
 use crate::domain::severity::facts::Fact;
+use crate::ui::parts::text;
 use crate::ui::screen::Screen;
 
 /// The question with its answers; nothing is chosen in advance.
@@ -61,7 +62,7 @@ pub fn radio(
     html! {
         <label class="choice">
             <input type="radio" name={name.to_owned()} value={value.to_owned()} {checked} {onchange} />
-            <span>{ label }</span>
+            { text::plain("span", label) }
         </label>
     }
 }

@@ -10,7 +10,7 @@ use crate::app::text::check as words;
 use crate::app::zone_choice::ZoneField;
 use crate::domain::policy::clause::{Clause, Source};
 use crate::domain::severity::facts::Fact;
-use crate::ui::parts::heading::{self, Level};
+use crate::ui::parts::text::{self, Level};
 use crate::ui::parts::zone_choice;
 use crate::ui::screen::Screen;
 
@@ -45,7 +45,7 @@ fn case_view(screen: Screen, case: &Case, several: bool) -> Html {
     html! {
         <section class="case">
             if several {
-                { heading::view(CASE, "case-name", words::case_heading(case, screen.formats)) }
+                { text::heading(CASE, "case-name", words::case_heading(case, screen.formats)) }
             }
             { words::case_sentence(case) }
             { for case.groups.iter().map(|group| group_view(screen, case, group, inside)) }
@@ -65,7 +65,7 @@ fn group_view(screen: Screen, case: &Case, group: &Group, level: Level) -> Html 
     html! {
         <>
             if is_one_of_several {
-                { heading::view(level, "tables", names.join(", ")) }
+                { text::heading(level, "tables", names.join(", ")) }
             }
             <div class="cards">
                 { for METRICS.map(|metric| card::view(screen, group, metric, inside)) }
@@ -80,7 +80,7 @@ fn clauses(screen: Screen, case: &Case, level: Level) -> Html {
     }
     html! {
         <section class="clauses">
-            { heading::view(level, "which-clause", words::CLAUSE) }
+            { text::heading(level, "which-clause", words::CLAUSE) }
             <ul>
                 { for case.clauses.iter().map(|clause| html! { <li>{ clause_view(clause) }</li> }) }
             </ul>
@@ -94,7 +94,7 @@ pub fn clause_view(clause: &Clause) -> Html {
     html! {
         <p class="clause">
             { &clause.text }{ " " }
-            <span class="mark">{ words::mark(clause.mark) }</span>
+            { text::classed("span", "mark", words::mark(clause.mark)) }
             { for clause.source.as_ref().map(source_view) }
         </p>
     }
@@ -123,9 +123,7 @@ fn deciding(screen: Screen, result: &CheckResult) -> Html {
                     let change = CheckMessage::Change(Step::Fact(fact.id.clone()));
                     html! {
                         <li>
-                            <button type="button" class="link" onclick={screen.on(change)}>
-                                { &fact.question }
-                            </button>
+                            { text::button("link", screen.on(change), fact.question.clone(), None) }
                         </li>
                     }
                 }) }
@@ -138,7 +136,7 @@ fn zone(screen: Screen) -> Html {
     html! {
         <div class="zone">
             if !screen.model.viewer.is_known {
-                <p class="hint">{ words::ZONE_NOT_KNOWN }</p>
+                { text::classed("p", "hint", words::ZONE_NOT_KNOWN) }
             }
             { zone_choice::view(screen, ZoneField::Viewer) }
         </div>
@@ -146,9 +144,7 @@ fn zone(screen: Screen) -> Html {
 }
 
 fn take_along(screen: Screen, has_dates: bool) -> Html {
-    let button = |message, label: &'static str| {
-        html! { <button type="button" onclick={screen.on(message)}>{ label }</button> }
-    };
+    let button = |message, label: &'static str| text::button(None, screen.on(message), label, None);
     html! {
         <div class="actions no-print">
             if has_dates {

@@ -1,4 +1,4 @@
 //! Pieces that several screens share.
 
-pub mod heading;
+pub mod text;
 pub mod zone_choice;

@@ -125,15 +125,15 @@ pub fn year_of(second: i64) -> i64 {
 fn reading(text: &str, offset_if_unsaid: Option<i32>) -> Option<(Reading<'_>, &str)> {
     let (abbreviation, rest) = match text.strip_prefix('<') {
         Some(quoted) => quoted.split_once('>')?,
-        None => text.split_at(
+        None => text.split_at_checked(
             text.find(|letter: char| !letter.is_ascii_alphabetic())
                 .unwrap_or(text.len()),
-        ),
+        )?,
     };
     let end = rest
         .find(|letter: char| letter.is_ascii_alphabetic() || letter == '<')
         .unwrap_or(rest.len());
-    let (offset, rest) = rest.split_at(end);
+    let (offset, rest) = rest.split_at_checked(end)?;
     let offset = if offset.is_empty() {
         offset_if_unsaid?
     } else {

@@ -1,0 +1,51 @@
+//! Elements that hold a text and nothing else.
+
+use yew::prelude::*;
+
+/// How deep a part of the page stands: 1 for the page itself.
+pub type Level = u8;
+
+/// The text in an element `tag`.
+pub fn plain(tag: &'static str, text: impl Into<AttrValue>) -> Html {
+    of_class(tag, None, text.into())
+}
+
+/// The text in an element `tag` of a class.
+pub fn classed(tag: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Html {
+    of_class(tag, Some(class), text.into())
+}
+
+/// A heading of this level, so that none is left out on the way down.
+pub fn heading(level: Level, class: &'static str, text: impl Into<AttrValue>) -> Html {
+    let tag = match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        _ => "h5",
+    };
+    classed(tag, class, text)
+}
+
+/// A button that does something at once; `about` tells screen readers what it is about.
+pub fn button(
+    class: impl Into<Option<&'static str>>,
+    onclick: Callback<MouseEvent>,
+    label: impl Into<AttrValue>,
+    about: Option<String>,
+) -> Html {
+    button_of(class.into(), onclick, label.into(), about)
+}
+
+fn of_class(tag: &'static str, class: Option<&'static str>, text: AttrValue) -> Html {
+    html! { <@{tag} {class}>{ text }</@> }
+}
+
+fn button_of(
+    class: Option<&'static str>,
+    onclick: Callback<MouseEvent>,
+    label: AttrValue,
+    about: Option<String>,
+) -> Html {
+    let about = about.map(|about| classed("span", "for-screen-readers", format!(": {about}")));
+    html! { <button type="button" {class} {onclick}>{ label }{ about }</button> }
+}
