@@ -1,4 +1,4 @@
-//! What the answers lead to: POLICY's worked example, and answers that leave things open.
+//! What the answers lead to: the worked example of the handbook, and answers that leave things open.
 
 use sla_widget::app::check::Step;
 use sla_widget::app::check::result::CheckResult;

@@ -1,4 +1,4 @@
-//! DESIGN "Time zones": for every IANA name and every instant from 2000 to 2037 the product
+//! For every IANA name and every instant from 2000 to 2037 the product
 //! equals the current IANA release, and the standing rule after that.
 //!
 //! The judge is jiff, an independent reader of the same release. Offsets are constant

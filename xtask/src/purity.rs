@@ -1,6 +1,6 @@
 //! What the build must not hold: a clock in the engine, inline code, addresses of other hosts.
 //!
-//! The imports between the folders of `src/` are held by `tests/tidy.rs`, a native test.
+//! The imports between the folders of `src/` are held by `tests/tidy`, a native test.
 
 use crate::project::{Outcome, Project};
 use std::fs;

@@ -22,7 +22,7 @@ pub enum Tool {
     WasmTarget,
     /// Every crate of Cargo.lock, so that later steps need no network.
     Crates,
-    /// Node with the packages of package-lock.json: wasm-opt, Playwright, axe, Lighthouse.
+    /// Node with the packages of package-lock.json: wasm-opt, esbuild, Playwright, axe, Lighthouse, ical.js.
     NodePackages,
     /// Trunk, which builds the page.
     Trunk,

@@ -72,19 +72,19 @@ pub fn rows(explanation: &Explanation, calendar: &Calendar, first_weekday: Weekd
     rows
 }
 
-fn add_week(rows: &mut Vec<Row>, monday: NaiveDate, sunday: NaiveDate, seconds: i64) {
+fn add_week(rows: &mut Vec<Row>, first: NaiveDate, end: NaiveDate, seconds: i64) {
     match rows.last_mut() {
         Some(Row::Weeks {
             last,
             counted_seconds,
             ..
         }) => {
-            *last = sunday;
+            *last = end;
             *counted_seconds += seconds;
         }
         _ => rows.push(Row::Weeks {
-            first: monday,
-            last: sunday,
+            first,
+            last: end,
             counted_seconds: seconds,
         }),
     }

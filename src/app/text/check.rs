@@ -154,7 +154,7 @@ pub fn case_sentence(case: &Case) -> &'static str {
             "The times of this policy hold for finished features only. Report it all the same: support reads it, without a promised time."
         }
         Outcome::ByContract => {
-            "A custom agreement goes before this policy, so its times are not shown as if they were yours. Look into your contract, or ask for your own policy file."
+            "A custom agreement goes before this policy, so its times are not shown as if they were yours. Look into your contract, or ask the vendor."
         }
         Outcome::Unnamed => {
             "No rule of the policy names a report like this one, so there is no severity to give."

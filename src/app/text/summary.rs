@@ -9,6 +9,7 @@ use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
 use crate::domain::deadline::answer::Answer;
 use crate::domain::deadline::commitment::Deadline;
+use crate::domain::policy::Policy;
 use crate::domain::policy::promise::Metric;
 use crate::exchange::{calendar_file, notation};
 use crate::ports::formats::Formats;
@@ -32,11 +33,18 @@ pub fn answer(model: &Model, formats: &dyn Formats) -> String {
             full_moment(zone, start, formats)
         ));
     }
-    lines.push(format!(
-        "Policy: {}, {}",
-        model.policy.name, model.policy.version
-    ));
+    lines.push(format!("Policy: {}", rests_on(&model.policy)));
     lines.join("\n")
+}
+
+/// What an answer rests on: the edition of the policy, and that of the zone table.
+fn rests_on(policy: &Policy) -> String {
+    format!(
+        "{}, {}; time zones: IANA {}",
+        policy.name,
+        policy.version,
+        Zone::release()
+    )
 }
 
 fn case_lines(case: &Case, model: &Model, named: bool, formats: &dyn Formats) -> Vec<String> {
@@ -115,7 +123,7 @@ pub fn calendar_entry(
         promise.reading.clause.text.clone(),
     ];
     description.extend(why::sentences(answer, formats));
-    description.push(format!("{}, {}", policy.name, policy.version));
+    description.push(rests_on(policy));
     Some(calendar_file::Entry {
         id: format!(
             "{}-{table}-{}-{metric}-{}@sla-widget",
