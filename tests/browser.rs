@@ -6,6 +6,10 @@
     reason = "a test may stop where it stands"
 )]
 
+#[path = "browser/mod.rs"]
+mod browser;
+mod golden;
+
 use sla_widget::domain::calendar::instant::{Instant, Span};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -1,4 +1,5 @@
 //! The plain text in index.html, which readers without WebAssembly get, says what the built-in policy says.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use sla_widget::domain::deadline::target::{Clock, Target};

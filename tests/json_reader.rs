@@ -1,4 +1,5 @@
 //! JSON with places: what is read, and what is said about what cannot be.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use proptest::prelude::*;

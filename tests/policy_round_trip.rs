@@ -1,4 +1,5 @@
 //! Policies: those of the repository, and that writing and reading lose nothing.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::sync::Arc;

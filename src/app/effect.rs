@@ -5,15 +5,15 @@ use crate::ports::files::File;
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Show this fragment in the address, so that the page can be reopened as it is.
-    ShowAddress {
-        /// The fragment, without `#`.
-        fragment: String,
-        /// Whether going back leads to the fragment shown before.
-        keep_history: bool,
-    },
+    /// Show this fragment, without `#`, as a new entry of the history, so that the page can be
+    /// reopened as it is and going back leads to the fragment shown before.
+    ShowAddress(String),
+    /// Show this fragment in place of the present one: without what means nothing, in order.
+    CorrectAddress(String),
     /// Move the focus, once the screen is drawn.
     Focus(Spot),
+    /// Bring the option that is walked to into view, once the screen is drawn.
+    ShowActiveOption,
     /// Copy this text.
     Copy(String),
     /// Copy the address of the page with this fragment.

@@ -20,10 +20,7 @@ pub fn update(
     match message {
         Message::Tick => Vec::new(),
         Message::AddressOpened(fragment) => open_link(model, &fragment),
-        Message::Zone(field, message) => {
-            zone_choice::update(model, field, message);
-            Vec::new()
-        }
+        Message::Zone(field, message) => zone_choice::update(model, field, message),
         Message::Check(message) => {
             model.notice = None;
             model.searching = None;

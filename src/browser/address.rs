@@ -14,7 +14,7 @@ impl BrowserAddress {
         let history = web_sys::window().and_then(|window| window.history().ok());
         if let Some(history) = history {
             // A page that may not change its address works all the same.
-            let _ = change(&history, &format!("#{fragment}"));
+            let _ = change(&history, &BrowserAddress.with_fragment(fragment));
         }
     }
 

@@ -3,8 +3,8 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::ports::clipboard::Clipboard;
@@ -17,17 +17,18 @@ impl Clipboard for BrowserClipboard {
     fn copy(&self, text: &str) -> Pin<Box<dyn Future<Output = bool>>> {
         let text = text.to_owned();
         Box::pin(async move {
-            let Some(window) = web_sys::window() else {
-                return false;
-            };
-            let navigator = window.navigator();
-            // Only a secure page has a clipboard; elsewhere the property is missing.
-            let exists = Reflect::get(&navigator, &JsValue::from_str("clipboard"))
-                .is_ok_and(|clipboard| clipboard.is_object());
-            exists
-                && JsFuture::from(navigator.clipboard().write_text(&text))
-                    .await
-                    .is_ok()
+            match write(&text) {
+                Ok(writing) => JsFuture::from(writing).await.is_ok(),
+                Err(_) => false,
+            }
         })
     }
+}
+
+/// Only a secure page has a clipboard, and not every clipboard can write.
+fn write(text: &str) -> Result<Promise, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let clipboard = Reflect::get(&window.navigator(), &"clipboard".into())?;
+    let write: Function = Reflect::get(&clipboard, &"writeText".into())?.dyn_into()?;
+    Ok(Promise::resolve(&write.call1(&clipboard, &text.into())?))
 }

@@ -65,7 +65,13 @@ impl BrowserFormats {
     /// and the 24 hours, not the names of the days.
     #[must_use]
     pub fn of_reader() -> Self {
-        let reader = reader_locale();
+        let own = reader_locale();
+        let first_weekday = first_weekday(&own);
+        let reader = if is_spoken(&own) {
+            own
+        } else {
+            ELSEWHERE.to_owned()
+        };
         let english = english_of(&reader);
         let locales = Array::of1(&JsValue::from_str(&english));
         let hours = ("hourCycle", hour_cycle(&reader));
@@ -104,7 +110,7 @@ impl BrowserFormats {
             time: Formatter::date_time(&locales, &time),
             month_names,
             date_order: date_order(&reader),
-            first_weekday: first_weekday(&reader),
+            first_weekday,
         }
     }
 }
@@ -174,6 +180,15 @@ fn is_locale(language: &str) -> bool {
         .is_some_and(|check| check.call1(&JsValue::UNDEFINED, &language.into()).is_ok())
 }
 
+/// English as most of the world writes it.
+const ELSEWHERE: &str = "en-GB";
+
+/// Whether `Intl` has this language; it writes one that it has not as the browser's own.
+fn is_spoken(locale: &str) -> bool {
+    let locales = Array::of1(&JsValue::from_str(locale));
+    js_sys::Intl::DateTimeFormat::supported_locales_of(&locales, &Object::new()).length() > 0
+}
+
 /// English as it is written in the region of `locale`.
 fn english_of(locale: &str) -> String {
     let mut parts = locale.split('-');
@@ -232,11 +247,9 @@ fn week_begin(locale: &str) -> Option<Weekday> {
         Some(get) => get.call0(&locale).ok()?,
         None => property(&locale, "weekInfo")?,
     };
-    match property(&information, "firstDay")?.as_f64()? {
-        6.0 => Some(Weekday::Sat),
-        7.0 => Some(Weekday::Sun),
-        _ => Some(Weekday::Mon),
-    }
+    let number = property(&information, "firstDay")?.as_f64()?;
+    // 1 is Monday.
+    Weekday::try_from((number as u8).wrapping_sub(1)).ok()
 }
 
 /// A property that is there.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::check;
@@ -59,6 +59,7 @@ pub struct Root {
     model: Model,
     place: NodeRef,
     focus: Option<Spot>,
+    shows_active_option: bool,
     // Kept for as long as the root lives: dropping them ends them.
     _timer: Interval,
     _listeners: Vec<EventListener>,
@@ -81,6 +82,7 @@ impl Component for Root {
             model,
             place: NodeRef::default(),
             focus: None,
+            shows_active_option: false,
             _timer: {
                 let tick = link.callback(|()| Message::Tick);
                 Interval::new(TICK, move || tick.emit(()))
@@ -121,6 +123,13 @@ impl Component for Root {
         if let Some(spot) = self.focus.take() {
             self.move_focus(&spot);
         }
+        if std::mem::take(&mut self.shows_active_option)
+            && let Some(option) = self.find("[role=option].active")
+        {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            option.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
     }
 }
 
@@ -128,17 +137,10 @@ impl Root {
     fn perform(&mut self, effect: Effect, context: &Context<Self>) {
         let ports = &context.props().ports;
         match effect {
-            Effect::ShowAddress {
-                fragment,
-                keep_history: true,
-            } => ports.address.push(&fragment),
-            Effect::ShowAddress {
-                fragment,
-                keep_history: false,
-            } => {
-                ports.address.replace(&fragment);
-            }
+            Effect::ShowAddress(fragment) => ports.address.push(&fragment),
+            Effect::CorrectAddress(fragment) => ports.address.replace(&fragment),
             Effect::Focus(spot) => self.focus = Some(spot),
+            Effect::ShowActiveOption => self.shows_active_option = true,
             Effect::Copy(text) => copy(&text, context),
             Effect::CopyAddress(fragment) => {
                 copy(&ports.address.with_fragment(&fragment), context);
@@ -156,11 +158,14 @@ impl Root {
         }
     }
 
+    fn find(&self, selector: &str) -> Option<Element> {
+        let place: Option<Element> = self.place.cast();
+        place.and_then(|place| place.query_selector(selector).ok().flatten())
+    }
+
     /// Every place that can take the focus carries its name in `data-spot`.
     fn move_focus(&self, spot: &Spot) {
-        let selector = format!("[data-spot=\"{}\"]", check::spot_name(spot));
-        let place: Option<web_sys::Element> = self.place.cast();
-        let found = place.and_then(|place| place.query_selector(&selector).ok().flatten());
+        let found = self.find(&format!("[data-spot=\"{}\"]", check::spot_name(spot)));
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // An element that is gone by now simply gets no focus.
             let _ = element.focus();

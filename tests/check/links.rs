@@ -47,8 +47,63 @@ fn every_step_is_in_the_address_so_that_going_back_works() {
     assert!(
         !effects
             .iter()
-            .any(|effect| matches!(effect, Effect::ShowAddress { .. }))
+            .any(|effect| matches!(effect, Effect::ShowAddress(_)))
     );
+}
+
+#[test]
+fn going_back_and_forward_between_questions_keeps_every_answer() {
+    let mut reader = Reader::in_zone("Europe/London");
+    reader.answers("deployment", "cloud");
+    let second = link(&reader.model).write();
+    reader.answers("beta", "no");
+    let third = link(&reader.model).write();
+    let given = reader.model.check.given.clone();
+    for (fragment, step) in [
+        (second.as_str(), "beta"),
+        ("", "deployment"),
+        (third.as_str(), "kind"),
+    ] {
+        reader.send(Message::AddressOpened(fragment.to_owned()));
+        assert_eq!(reader.model.check.step, Step::Fact(step.to_owned()));
+        assert_eq!(reader.model.check.given, given, "at {fragment:?}");
+    }
+}
+
+#[test]
+fn a_link_to_another_calculation_brings_its_own_answers_only() {
+    let mut reader = Reader::in_zone("Europe/London");
+    reader.answers("deployment", "cloud");
+    reader.answers("beta", "no");
+    reader.send(Message::AddressOpened(
+        "/check?deployment=managed&step=beta".to_owned(),
+    ));
+    let given: Vec<&String> = reader.model.check.given.keys().collect();
+    assert_eq!(given, ["deployment"]);
+}
+
+#[test]
+fn a_page_without_a_fragment_asks_the_first_question_and_takes_no_focus() {
+    let mut reader = Reader::in_zone("Europe/London");
+    assert_eq!(reader.send(Message::AddressOpened(String::new())), []);
+    assert_eq!(reader.model.check.step, Step::Fact("deployment".to_owned()));
+}
+
+#[test]
+fn an_opened_link_is_corrected_in_the_address_unless_it_is_of_another_policy() {
+    let corrections = |fragment: &str| {
+        let mut reader = Reader::in_zone("Europe/London");
+        let effects = reader.send(Message::AddressOpened(fragment.to_owned()));
+        let corrected = effects.into_iter().find_map(|effect| match effect {
+            Effect::CorrectAddress(fragment) => Some(fragment),
+            _ => None,
+        });
+        (corrected, link(&reader.model).write())
+    };
+    let (corrected, shown) = corrections("/check?utm_source=mail&deployment=cloud");
+    assert_eq!(corrected, Some(shown));
+    let (corrected, _) = corrections("/check?deployment=cloud&policy=another@1");
+    assert_eq!(corrected, None);
 }
 
 #[test]
@@ -92,7 +147,7 @@ fn a_link_to_a_question_that_does_not_arise_leads_to_the_first_open_one() {
 fn an_address_that_is_no_link_changes_nothing() {
     let mut reader = Reader::in_zone("Europe/London");
     reader.answers("deployment", "cloud");
-    for fragment in ["", "top", "/tickets"] {
+    for fragment in ["top", "/tickets"] {
         reader.send(Message::AddressOpened(fragment.to_owned()));
         assert_eq!(
             reader.model.check.step,

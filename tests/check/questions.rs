@@ -148,3 +148,29 @@ fn starting_again_clears_the_answers_and_keeps_the_layout() {
     assert!(reader.model.check.given.is_empty());
     assert_eq!(reader.model.check.layout, Layout::Form);
 }
+
+#[test]
+fn a_changed_answer_leads_straight_back_to_the_result() {
+    let mut reader = Reader::in_zone("Europe/London");
+    reader.reports_severity_1("cloud");
+    reader.does(CheckMessage::Change(Step::Fact("deployment".to_owned())));
+    reader.answers("deployment", "managed");
+    assert_eq!(reader.model.check.step, Step::Result);
+    reader.does(CheckMessage::StartAgain);
+    reader.answers("deployment", "cloud");
+    assert_eq!(reader.model.check.step, Step::Fact("beta".to_owned()));
+}
+
+#[test]
+fn a_changed_answer_that_raises_a_question_leads_to_it_first() {
+    let mut reader = Reader::in_zone("Europe/London");
+    reader.answers("deployment", "cloud");
+    reader.answers("beta", "no");
+    reader.answers("kind", "question");
+    reader.does(CheckMessage::HeardNow);
+    reader.does(CheckMessage::Continue);
+    assert_eq!(reader.model.check.step, Step::Result);
+    reader.does(CheckMessage::Change(Step::Fact("kind".to_owned())));
+    reader.answers("kind", "broken");
+    assert_eq!(reader.model.check.step, Step::Fact("production".to_owned()));
+}

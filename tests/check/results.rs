@@ -167,3 +167,24 @@ fn the_readers_zone_never_moves_a_deadline() {
         .collect();
     assert_eq!(deadlines, [due("2026-06-17T23:30:00Z"); 3]);
 }
+
+#[test]
+fn a_deadline_in_the_next_year_is_shown_with_its_year() {
+    for (start, expected) in [
+        (
+            "2026-12-31T23:30:00Z",
+            "Severity 1: expect an answer by Friday 1 January 2027",
+        ),
+        (
+            "2026-12-28T23:30:00Z",
+            "Severity 1: expect an answer by Tuesday 29 December",
+        ),
+    ] {
+        let mut reader = Reader::in_zone("Europe/London");
+        reader.now = at(start);
+        reader.reports_severity_1("cloud");
+        let start = reader.model.check.start(&PlainFormats.month_names());
+        let result = reader.model.check.result(&reader.model.policy, start);
+        assert_eq!(heading(&result, &PlainFormats), expected);
+    }
+}

@@ -1,4 +1,5 @@
 //! Policy documents: what is read, and what is said about broken ones.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod calendars;

@@ -25,6 +25,8 @@ pub struct Check {
     pub step: Step,
     /// Whether the questions come one by one or all at once.
     pub layout: Layout,
+    /// Whether an answer is being changed that led to a result: then it goes straight back there.
+    pub is_changing: bool,
     /// What keeps the reader from going on, told after trying to.
     pub problems: Vec<Problem>,
 }
@@ -90,6 +92,7 @@ impl Check {
             awareness: Awareness::unanswered(zone),
             step: first.map_or(Step::Awareness, |fact| Step::Fact(fact.id.clone())),
             layout: Layout::Steps,
+            is_changing: false,
             problems: Vec::new(),
         }
     }

@@ -55,7 +55,10 @@ pub(in crate::app) fn update(
             Some(step) => show(model, step),
             None => Vec::new(),
         },
-        CheckMessage::Change(step) => show(model, step),
+        CheckMessage::Change(step) => {
+            check.is_changing = true;
+            show(model, step)
+        }
         CheckMessage::StartAgain => {
             let layout = check.layout;
             *check = Check {
@@ -109,8 +112,8 @@ fn go_on(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::Focus(Spot::Problems)];
     }
     let next = match check.layout {
-        Layout::Steps => check.step_after(&model.policy, &check.step),
-        Layout::Form => Step::Result,
+        Layout::Steps if !check.is_changing => check.step_after(&model.policy, &check.step),
+        Layout::Steps | Layout::Form => Step::Result,
     };
     // A changed answer may have raised a question that was not asked before.
     let open = match next {
@@ -122,6 +125,7 @@ fn go_on(model: &mut Model) -> Vec<Effect> {
 
 fn show(model: &mut Model, step: Step) -> Vec<Effect> {
     let spot = if step == Step::Result {
+        model.check.is_changing = false;
         Spot::Result
     } else {
         Spot::Question
@@ -129,19 +133,16 @@ fn show(model: &mut Model, step: Step) -> Vec<Effect> {
     model.check.step = step;
     model.check.problems.clear();
     let fragment = link(model).write();
-    vec![
-        Effect::ShowAddress {
-            fragment,
-            keep_history: true,
-        },
-        Effect::Focus(spot),
-    ]
+    vec![Effect::ShowAddress(fragment), Effect::Focus(spot)]
 }
 
 /// The seconds are dropped: so the time that is shown is the time that is counted from.
 fn whole_minute(instant: Instant) -> Instant {
     instant.plus_seconds(-instant.unix_seconds().rem_euclid(60))
 }
+
+/// The question about the time, in a link.
+const AWARENESS: &str = "awareness";
 
 fn policy_name(policy: &Policy) -> String {
     format!("{}@{}", policy.id, policy.version)
@@ -170,21 +171,37 @@ pub fn link(model: &Model) -> CheckLink {
         at: check.start(&model.viewer.month_names),
         step: match &check.step {
             Step::Fact(fact) => Some(fact.clone()),
-            Step::Awareness => Some("awareness".to_owned()),
+            Step::Awareness => Some(AWARENESS.to_owned()),
             Step::Result => None,
         },
     }
 }
 
 /// Shows what a link says, as far as it means something under the policy in force.
+/// Without a fragment that is the first question.
 pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect> {
-    let Some(opened) = CheckLink::read(fragment) else {
-        return Vec::new();
+    let opened = match CheckLink::read(fragment) {
+        Some(opened) => opened,
+        None if fragment.is_empty() => first_question(model),
+        None => return Vec::new(),
     };
-    if opened == link(model) {
+    let shown = link(model);
+    if opened == shown {
         return Vec::new();
     }
     let policy = model.policy.clone();
+    if is_within(&opened, &shown)
+        && let Some(step) =
+            step_of(&opened).filter(|step| model.check.steps(&policy).contains(step))
+    {
+        // Back or forward between the questions of one calculation: no answer is lost.
+        model.check.step = step;
+        model.check.problems.clear();
+        return vec![
+            Effect::CorrectAddress(link(model).write()),
+            Effect::Focus(Spot::Question),
+        ];
+    }
     let mut given = LiteMap::new();
     let mut left_out = false;
     for (fact, answer) in &opened.answers {
@@ -221,11 +238,7 @@ pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect
         .check
         .first_open_step(&policy, &model.viewer.month_names);
     let steps = model.check.steps(&policy);
-    let wanted = opened.step.as_deref().map(|step| match step {
-        "awareness" => Step::Awareness,
-        fact => Step::Fact(fact.to_owned()),
-    });
-    let wanted = wanted.filter(|step| steps.contains(step));
+    let wanted = step_of(&opened).filter(|step| steps.contains(step));
     model.check.step = wanted.or(open).unwrap_or(Step::Result);
     let other_policy = opened
         .policy
@@ -240,5 +253,35 @@ pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect
     } else {
         Spot::Question
     };
-    vec![Effect::Focus(spot)]
+    let mut effects = vec![Effect::Focus(spot)];
+    // A link of another policy stays as it is, so that the page tells so again when it is reloaded.
+    if !other_policy {
+        effects.push(Effect::CorrectAddress(link(model).write()));
+    }
+    effects
+}
+
+/// The link to the first question, with nothing answered.
+fn first_question(model: &Model) -> CheckLink {
+    CheckLink {
+        policy: Some(policy_name(&model.policy)),
+        step: model.policy.facts.first().map(|fact| fact.id.clone()),
+        ..CheckLink::default()
+    }
+}
+
+/// The question that a link leads to, if it leads to one.
+fn step_of(link: &CheckLink) -> Option<Step> {
+    link.step.as_deref().map(|step| match step {
+        AWARENESS => Step::Awareness,
+        fact => Step::Fact(fact.to_owned()),
+    })
+}
+
+/// Whether everything that `link` says is also said by `shown`, but for the question shown.
+fn is_within(link: &CheckLink, shown: &CheckLink) -> bool {
+    let mut answers = link.answers.iter();
+    answers.all(|(fact, answer)| shown.answers.get(fact) == Some(answer))
+        && (link.at.is_none() || link.at == shown.at)
+        && link.policy == shown.policy
 }

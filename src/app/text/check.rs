@@ -1,6 +1,6 @@
 //! What the Check screen says.
 
-use super::time::{length, sentence_case};
+use super::time::{due_date, length, sentence_case};
 use crate::app::check::Step;
 use crate::app::check::result::{Case, CheckResult};
 use crate::app::model::{Model, Notice};
@@ -259,23 +259,18 @@ pub fn case_heading(case: &Case, formats: &dyn Formats) -> String {
         Outcome::Severity(_) => {}
     }
     let name = case_name(case);
-    let mut dates: Vec<Option<chrono::NaiveDate>> = case
+    let mut dates: Vec<Option<String>> = case
         .groups
         .iter()
         .map(|group| {
             let answer = group.answer(Metric::FirstResponse)?;
             let due = answer.deadline.instant()?;
-            Some(answer.promise.calendar.zone().local_reading(due).date())
+            Some(due_date(answer, due, formats))
         })
         .collect();
     dates.dedup();
     match dates.as_slice() {
-        [Some(date)] => {
-            format!(
-                "{name}: expect an answer by {}",
-                formats.date_without_year(*date)
-            )
-        }
+        [Some(date)] => format!("{name}: expect an answer by {date}"),
         [_] | [] => format!("{name}: no fixed time for an answer"),
         _ => format!("{name}: the time depends on how you run the product"),
     }

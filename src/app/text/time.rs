@@ -1,9 +1,10 @@
 //! Moments and lengths of time in words.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
+use crate::domain::deadline::answer::Answer;
 use crate::ports::formats::Formats;
 
 const MINUTE: i64 = 60;
@@ -45,6 +46,18 @@ pub fn short_moment(zone: Zone, instant: Instant, formats: &dyn Formats) -> Stri
 pub fn full_moment(zone: Zone, instant: Instant, formats: &dyn Formats) -> String {
     let date = formats.full_date(zone.local_reading(instant).date());
     format!("{date}, {}", time_of_day(zone, instant, formats))
+}
+
+/// The date of a deadline, such as "Wednesday 17 June"; with its year where the clock began in another.
+#[must_use]
+pub fn due_date(answer: &Answer, due: Instant, formats: &dyn Formats) -> String {
+    let zone = answer.promise.calendar.zone();
+    let date = zone.local_reading(due).date();
+    let begun = answer.explanation.as_ref().map(|one| one.start);
+    match begun.map(|start| zone.local_reading(start).year()) {
+        Some(year) if year != date.year() => formats.full_date(date),
+        _ => formats.date_without_year(date),
+    }
 }
 
 /// Such as "Sunday 8 March, 02:30": a reading of a clock, whether it came or not.

@@ -7,6 +7,7 @@ mod search;
 
 pub use search::{label, search};
 
+use super::effect::Effect;
 use super::message::Message;
 use super::model::Model;
 use super::text::zone_choice as words;
@@ -144,7 +145,7 @@ impl Model {
 }
 
 /// Carries out what the reader does with `field`.
-pub(super) fn update(model: &mut Model, field: ZoneField, message: ZoneMessage) {
+pub(super) fn update(model: &mut Model, field: ZoneField, message: ZoneMessage) -> Vec<Effect> {
     let open = model.searching_in(field).cloned();
     let is_open = open.is_some();
     let searching = open.unwrap_or(Searching {
@@ -189,6 +190,14 @@ pub(super) fn update(model: &mut Model, field: ZoneField, message: ZoneMessage) 
         // Another field's list may have been opened by what closes this one.
         ZoneMessage::Closed => model.searching.take().filter(|other| other.field != field),
     };
+    let walks = model
+        .searching
+        .as_ref()
+        .is_some_and(|one| one.active.is_some());
+    walks
+        .then_some(Effect::ShowActiveOption)
+        .into_iter()
+        .collect()
 }
 
 fn choose(model: &mut Model, field: ZoneField, zone: Zone) {

@@ -69,7 +69,7 @@ fn date(screen: Screen, group: &Group, answer: &Answer, due: Instant) -> Html {
         });
     html! {
         <>
-            <p class="due">{ moment(screen, vendor, due) }</p>
+            <p class="due">{ moment(screen, answer, due) }</p>
             { text::classed("p", "for-viewer", for_viewer(screen, vendor, due)) }
             <p class={if is_late { "left late" } else { "left" }}>{ time_left(screen, answer, due) }</p>
             if let Some(add) = add {
@@ -80,10 +80,9 @@ fn date(screen: Screen, group: &Group, answer: &Answer, due: Instant) -> Html {
 }
 
 /// The date large, the time below it.
-fn moment(screen: Screen, zone: Zone, due: Instant) -> Html {
-    let date = screen
-        .formats
-        .date_without_year(zone.local_reading(due).date());
+fn moment(screen: Screen, answer: &Answer, due: Instant) -> Html {
+    let zone = answer.promise.calendar.zone();
+    let date = time::due_date(answer, due, screen.formats);
     html! {
         <time datetime={notation::write_instant(due)}>
             { text::classed("span", "due-date", date) }{ ", " }

@@ -46,6 +46,6 @@ fn button_of(
     label: AttrValue,
     about: Option<String>,
 ) -> Html {
-    let about = about.map(|about| classed("span", "for-screen-readers", format!(": {about}")));
-    html! { <button type="button" {class} {onclick}>{ label }{ about }</button> }
+    let name = about.map(|about| format!("{label}: {about}"));
+    html! { <button type="button" {class} aria-label={name} {onclick}>{ label }</button> }
 }

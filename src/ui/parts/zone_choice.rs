@@ -62,7 +62,7 @@ pub fn view(screen: Screen, field: ZoneField) -> Html {
                 onblur={screen.on_zone(field, ZoneMessage::Closed)}
             />
             <p class="hint" id={hint_id}>{ words::HINT }</p>
-            <ul id={list_id} role="listbox" aria-label={name} hidden={choices.list.is_empty()}>
+            <ul id={list_id} role="listbox" tabindex="-1" aria-label={name} hidden={choices.list.is_empty()}>
                 { for choices.list.iter().enumerate().map(|(place, choice)| {
                     option(screen, field, choice, option_id(id, place), active == Some(place))
                 }) }
