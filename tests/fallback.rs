@@ -49,11 +49,12 @@ fn every_row_tells_the_targets_of_the_policy_for_every_deployment() {
         assert!(row.starts_with(&severity.id), "{row}");
         for table in &policy.tables {
             let target = |metric| {
-                words(
-                    promise(&policy, &table.id, &severity.id, metric)
-                        .reading
-                        .target,
-                )
+                let promise = promise(&policy, &table.id, &severity.id, metric);
+                let effort = promise.effort.iter().map(|effort| {
+                    let effort = effort.trim_end_matches('.');
+                    format!(", {}{}", effort[..1].to_ascii_lowercase(), &effort[1..])
+                });
+                words(promise.reading.target) + &effort.collect::<String>()
             };
             let cells = [target(Metric::FirstResponse), target(Metric::Resolution)].join(" ");
             assert!(row.contains(&cells), "{}: {cells:?} in {row:?}", table.id);

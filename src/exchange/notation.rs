@@ -65,12 +65,6 @@ pub fn minute_of_day(text: &str) -> Option<u32> {
     within_day.then_some(hour * 60 + minute)
 }
 
-/// Writes minutes after midnight as `HH:MM`.
-#[must_use]
-pub fn write_minute_of_day(minute: u32) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
-
 /// Decimal digits only: no sign and no blank, which `parse` would let pass.
 fn number(text: &str) -> Option<u32> {
     text.bytes()

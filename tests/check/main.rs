@@ -5,6 +5,7 @@ mod awareness;
 mod links;
 mod questions;
 mod results;
+mod timelines;
 mod words;
 mod zones;
 

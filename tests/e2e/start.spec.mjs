@@ -5,7 +5,7 @@ import { CONTENT_SECURITY_POLICY } from "./server.mjs";
 
 /** Waits until the app has replaced the plain text of index.html. */
 async function started(page) {
-  await expect(page.getByText("It needs JavaScript and WebAssembly")).toHaveCount(0);
+  await expect(page.getByText("it needs JavaScript and WebAssembly")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1, name: "When is the answer due?" })).toBeVisible();
 }
 
@@ -30,6 +30,27 @@ test("loads each file once, then asks for nothing more", async ({ page, guard })
   expect(guard.requests.slice(afterLoad)).toEqual([]);
 });
 
+test("asks for nothing on the way to an answer, nor for what is done with it", async ({ page, guard, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("./");
+  await started(page);
+  await page.waitForLoadState("networkidle");
+  const afterLoad = guard.requests.length;
+  await page.getByRole("button", { name: "All questions on one page" }).click();
+  for (const [name, answer] of [["fact-deployment", "cloud"], ["fact-beta", "no"], ["fact-kind", "question"], ["awareness", "now"]]) {
+    await page.locator(`input[name="${name}"][value="${answer}"]`).check();
+  }
+  await page.getByRole("button", { name: "Show the answer" }).click();
+  await expect(page.getByRole("heading", { level: 2 })).toContainText("Severity 2");
+  await page.getByRole("button", { name: "Copy the answer" }).click();
+  await expect(page.getByText("Copied.")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Add to calendar: First response" }).click();
+  await download;
+  await page.getByRole("button", { name: "Start again" }).click();
+  expect(guard.requests.slice(afterLoad)).toEqual([]);
+});
+
 test("is sent as brotli with the right types", async ({ page }) => {
   const answers = [];
   page.on("response", (response) => answers.push(response));
@@ -45,6 +66,6 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   test("the page can still be read", async ({ page }) => {
     await page.goto("./");
-    await expect(page.getByText("It needs JavaScript and WebAssembly")).toBeVisible();
+    await expect(page.getByText("it needs JavaScript and WebAssembly")).toBeVisible();
   });
 });

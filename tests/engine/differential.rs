@@ -10,7 +10,7 @@ use crate::chance::{Chance, SCENES, window};
 use crate::oracle::Oracle;
 use crate::question::{Question, day};
 
-const DEFAULT_QUESTIONS: u64 = 1_200;
+const DEFAULT_QUESTIONS: u64 = 3_000;
 const DEFAULT_SEED: u64 = 20_260_612;
 const QUESTIONS_A_SCHEDULE: u64 = 20;
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sla_widget::domain::calendar::Calendar;
-use sla_widget::domain::deadline::commitment::Deadline;
+use sla_widget::domain::deadline::commitment::{Commitment, Deadline};
 use sla_widget::domain::deadline::explanation::{Course, Explanation};
 
 use crate::question::{PlainClock, PlainTarget};
@@ -35,6 +35,47 @@ fn assert_without_hole(explanation: &Explanation, calendar: &Calendar) {
     );
 }
 
+/// Each step went the way that it says: by the open time of the calendar, its holidays and the pauses.
+fn assert_true_courses(explanation: &Explanation, commitment: &Commitment, needs_open_time: bool) {
+    let calendar = commitment.calendar;
+    for step in &explanation.steps {
+        let (from, to) = (step.span.from(), step.span.to());
+        let open = calendar.open_spans_between(from, to);
+        let paused = commitment.pauses.within(from, to);
+        let is_open = open == [step.span];
+        match step.course {
+            Course::Counted => {
+                assert!(paused.is_empty(), "paused, yet counted: {step:?}");
+                assert!(is_open || !needs_open_time, "closed, yet counted: {step:?}");
+            }
+            Course::Closed => assert!(open.is_empty(), "open: {step:?} {open:?}"),
+            Course::Holiday(date) => {
+                assert!(open.is_empty(), "open: {step:?} {open:?}");
+                assert!(calendar.schedule().is_holiday(date), "{step:?}");
+                let reading = calendar.zone().local_reading(from).date();
+                assert!((date - reading).num_days().abs() <= 1, "{step:?}");
+            }
+            Course::Paused => {
+                assert_eq!(paused, [step.span], "not paused");
+                assert!(is_open || !needs_open_time, "closed anyway: {step:?}");
+            }
+            Course::Rolled => assert!(open.is_empty(), "rolled through {open:?}"),
+        }
+    }
+    let zone = calendar.zone();
+    let mut reached = explanation.start;
+    for change in &explanation.clock_changes {
+        assert_eq!(zone.next_change_after(reached), Some(*change));
+        assert!(change.at < explanation.end());
+        reached = change.at;
+    }
+    let next = zone.next_change_after(reached);
+    assert!(
+        next.is_none_or(|next| next.at >= explanation.end()),
+        "{next:?}"
+    );
+}
+
 proptest! {
     #![proptest_config(settings())]
 
@@ -52,6 +93,8 @@ proptest! {
                 return;
             };
             assert_without_hole(&explanation, &calendar);
+            let needs_open_time = matches!(clock, PlainClock::Business);
+            assert_true_courses(&explanation, commitment, needs_open_time);
             assert_eq!(explanation.business_days, None);
             match deadline {
                 Deadline::Due(instant) => {

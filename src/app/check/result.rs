@@ -4,6 +4,7 @@ use super::Check;
 use crate::domain::calendar::instant::Instant;
 use crate::domain::deadline::answer::Answer;
 use crate::domain::deadline::pause::Pauses;
+use crate::domain::deadline::target::{Clock, Roll, Target};
 use crate::domain::policy::clause::Clause;
 use crate::domain::policy::promise::{Metric, TargetTable, tables_that_may_apply};
 use crate::domain::policy::{Policy, Severity};
@@ -30,7 +31,8 @@ pub struct Case<'a> {
     pub outcome: Outcome,
     /// Its severity, if it has one.
     pub severity: Option<&'a Severity>,
-    /// The clauses that say so; several if it depends on open answers which of them applies.
+    /// What it rests on: the clauses that say so (several if it depends on open answers which of
+    /// them applies), when the clocks start, and which hours count.
     pub clauses: Vec<&'a Clause>,
     /// What is promised, by groups of customers; several groups if the answers leave it open which applies.
     pub groups: Vec<Group<'a>>,
@@ -158,12 +160,36 @@ fn case<'a>(
             }
         }
     }
+    let mut clauses: Vec<&Clause> = possibility.rules.iter().map(|rule| &rule.clause).collect();
+    if !groups.is_empty() {
+        clauses.push(&policy.awareness);
+    }
+    for (_, answer) in groups.iter().flat_map(|group| &group.answers) {
+        if let Some(clause) = answer
+            .as_ref()
+            .and_then(|answer| hours_clause(policy, answer))
+            && !clauses.contains(&clause)
+        {
+            clauses.push(clause);
+        }
+    }
     Case {
         severity,
-        clauses: possibility.rules.iter().map(|rule| &rule.clause).collect(),
+        clauses,
         outcome: possibility.outcome,
         groups,
     }
+}
+
+/// What the policy says about the hours that count, if only some do.
+fn hours_clause<'a>(policy: &'a Policy, answer: &Answer) -> Option<&'a Clause> {
+    let counts_open_hours = match answer.promise.reading.target {
+        Target::Elapsed { clock, .. } => clock != Clock::Calendar { roll: Roll::None },
+        Target::BusinessDays(_) | Target::BusinessWeeks(_) => true,
+        Target::WhenComplete { .. } => false,
+    };
+    let schedule = policy.schedule(&answer.promise.schedule)?;
+    schedule.clause.as_ref().filter(|_| counts_open_hours)
 }
 
 /// The unknown facts that would tell which of `tables` applies.

@@ -1,12 +1,14 @@
 //! A deadline's course date by date, shortened where it is long.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::deadline::explanation::{DateShare, Explanation};
 
 /// So many dates are shown one by one; beyond that whole weeks are merged.
 pub const MOST_SINGLE_DATES: usize = 14;
+/// The dates of a week.
+const WEEK: usize = 7;
 
 /// One row of a timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,26 +52,41 @@ impl Row {
 pub fn rows(explanation: &Explanation, calendar: &Calendar, first_weekday: Weekday) -> Vec<Row> {
     let dates = explanation.by_date(calendar);
     let merge_weeks = dates.len() > MOST_SINGLE_DATES;
-    let last_date = dates.last().map(|share| share.date);
     let mut rows: Vec<Row> = Vec::new();
-    let mut rest = dates.into_iter().enumerate().peekable();
-    while let Some((place, share)) = rest.next() {
-        let week_end = share.date + Days::new(6);
-        let whole_week = merge_weeks
-            && place > 0
-            && share.date.weekday() == first_weekday
-            && last_date.is_some_and(|last| week_end < last);
-        if whole_week {
-            let mut counted_seconds = share.counted_seconds();
-            while let Some((_, other)) = rest.next_if(|(_, other)| other.date <= week_end) {
-                counted_seconds += other.counted_seconds();
-            }
-            add_week(&mut rows, share.date, week_end, counted_seconds);
-        } else {
+    let mut rest = dates.into_iter();
+    let mut is_first = true;
+    while let Some(share) = rest.as_slice().first() {
+        let week = rest.as_slice().get(..WEEK);
+        let whole_week = week.filter(|week| {
+            merge_weeks
+                && !is_first
+                && rest.len() > WEEK
+                && share.date.weekday() == first_weekday
+                && is_ordinary(week)
+        });
+        is_first = false;
+        if let Some([first, .., last]) = whole_week {
+            let (first, last) = (first.date, last.date);
+            let week = rest.by_ref().take(WEEK);
+            let counted_seconds = week.map(|share| share.counted_seconds()).sum();
+            add_week(&mut rows, first, last, counted_seconds);
+        } else if let Some(share) = rest.next() {
             add_date(&mut rows, share);
         }
     }
     rows
+}
+
+/// Whether nothing is to be told of these dates but that they count: seven in a row, no holiday, no pause.
+fn is_ordinary(week: &[DateShare]) -> bool {
+    let in_a_row = week.windows(2).all(|pair| match pair {
+        [one, next] => one.date.succ_opt() == Some(next.date),
+        _ => false,
+    });
+    in_a_row
+        && week
+            .iter()
+            .all(|share| !share.is_holiday && share.paused.is_empty())
 }
 
 fn add_week(rows: &mut Vec<Row>, first: NaiveDate, end: NaiveDate, seconds: i64) {

@@ -1,11 +1,12 @@
 //! What the Check screen says.
 
-use super::time::{due_date, length, sentence_case};
+use super::time::{due_date, length, sentence_case, short_moment};
 use crate::app::check::Step;
 use crate::app::check::result::{Case, CheckResult};
 use crate::app::model::{Model, Notice};
+use crate::domain::deadline::answer::Answer;
 use crate::domain::deadline::commitment::Deadline;
-use crate::domain::deadline::target::{Clock, Target, Unit};
+use crate::domain::deadline::target::{Clock, Roll, Target, Unit};
 use crate::domain::policy::Policy;
 use crate::domain::policy::clause::Mark;
 use crate::domain::policy::promise::{Metric, Reading};
@@ -52,12 +53,8 @@ pub const CLAUSE: &str = "Which clause";
 pub const WHY: &str = "Why this time";
 /// Over the answers.
 pub const YOUR_ANSWERS: &str = "Your answers";
-/// Over the other readings.
-pub const OTHER_READINGS: &str = "Read another way";
 /// Over the questions that would decide.
 pub const WOULD_DECIDE: &str = "What would decide";
-/// Beside a deadline in the zone of the vendor.
-pub const VENDOR_TIME: &str = "vendor time";
 /// Where two times are equal.
 pub const WHICH_PASS: &str = "Clocks went back, so this time came twice. Which one do you mean?";
 /// The first of them.
@@ -215,7 +212,10 @@ pub fn target(target: Target) -> String {
             let amount = i64::try_from(duration.amount).unwrap_or(i64::MAX);
             let clock = match clock {
                 Clock::Business => "counted in working hours",
-                Clock::Calendar { .. } => "counted round the clock",
+                Clock::Calendar { roll: Roll::None } => "counted round the clock",
+                Clock::Calendar {
+                    roll: Roll::NextOpen,
+                } => "counted round the clock, moved to the next opening",
             };
             format!("{}, {clock}", super::time::plural(amount, unit))
         }
@@ -272,7 +272,7 @@ pub fn case_heading(case: &Case, formats: &dyn Formats) -> String {
     match dates.as_slice() {
         [Some(date)] => format!("{name}: expect an answer by {date}"),
         [_] | [] => format!("{name}: no fixed time for an answer"),
-        _ => format!("{name}: the time depends on how you run the product"),
+        _ => format!("{name}: the time depends on what is still open"),
     }
 }
 
@@ -294,5 +294,25 @@ pub fn counted(seconds: i64) -> String {
         "–".to_owned()
     } else {
         length(seconds)
+    }
+}
+
+/// Over the other readings: what they give, in one line.
+#[must_use]
+pub fn other_readings(answer: &Answer, formats: &dyn Formats) -> String {
+    let times: Vec<String> = answer
+        .other_readings
+        .iter()
+        .map(|(_, deadline)| reading_result(answer, *deadline, formats))
+        .collect();
+    format!("Read another way: {}", times.join(", or "))
+}
+
+/// What one other reading gives.
+#[must_use]
+pub fn reading_result(answer: &Answer, deadline: Deadline, formats: &dyn Formats) -> String {
+    match deadline.instant() {
+        Some(due) => short_moment(answer.promise.calendar.zone(), due, formats),
+        None => no_date(deadline).to_owned(),
     }
 }

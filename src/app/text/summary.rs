@@ -1,6 +1,6 @@
 //! An answer to take along: as text, and as an entry of a calendar.
 
-use super::check::{case_name, metric as metric_name};
+use super::check::{case_name, mark, metric as metric_name};
 use super::time::{city, full_moment, short_moment};
 use super::why;
 use crate::app::check::result::{Case, METRICS};
@@ -10,6 +10,7 @@ use crate::domain::calendar::zone::Zone;
 use crate::domain::deadline::answer::Answer;
 use crate::domain::deadline::commitment::Deadline;
 use crate::domain::policy::Policy;
+use crate::domain::policy::clause::Clause;
 use crate::domain::policy::promise::Metric;
 use crate::exchange::{calendar_file, notation};
 use crate::ports::formats::Formats;
@@ -78,11 +79,17 @@ fn answer_line(answer: &Answer, viewer: Zone, formats: &dyn Formats) -> String {
         Deadline::Due(instant) => {
             let vendor = answer.promise.calendar.zone();
             let viewer = elsewhere(instant, vendor, viewer, formats);
+            let promise = answer.promise;
+            let effort = match &promise.effort {
+                Some(effort) => format!(" {effort}"),
+                None => String::new(),
+            };
             format!(
-                "due {}{viewer}, {}; {}",
+                "due {}{viewer}, {}; {} ({}).{effort}",
                 full_moment(vendor, instant, formats),
                 notation::write_instant(instant),
-                answer.promise.reading.name
+                promise.reading.name,
+                mark(promise.reading.clause.mark)
             )
         }
         other => super::check::no_date(other).to_owned(),
@@ -118,10 +125,9 @@ pub fn calendar_entry(
         Metric::FirstResponse => "first-response",
         Metric::Resolution => "resolution",
     };
-    let mut description = vec![
-        promise.clause.text.clone(),
-        promise.reading.clause.text.clone(),
-    ];
+    let marked = |clause: &Clause| format!("{} ({})", clause.text, mark(clause.mark));
+    let mut description = vec![marked(&promise.clause), marked(&promise.reading.clause)];
+    description.extend(promise.effort.clone());
     description.extend(why::sentences(answer, formats));
     description.push(rests_on(policy));
     Some(calendar_file::Entry {

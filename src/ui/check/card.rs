@@ -131,21 +131,13 @@ fn other_readings(screen: Screen, answer: &Answer) -> Html {
     if answer.other_readings.is_empty() || answer.deadline.instant().is_none() {
         return Html::default();
     }
-    let zone = answer.promise.calendar.zone();
     html! {
         <details class="other-readings">
-            { text::plain("summary", words::OTHER_READINGS) }
+            { text::plain("summary", words::other_readings(answer, screen.formats)) }
             <ul>
                 { for answer.other_readings.iter().map(|(reading, deadline)| html! {
                     <li>
-                        <strong>
-                            {
-                                match deadline.instant() {
-                                    Some(due) => short_moment(zone, due, screen.formats),
-                                    None => words::no_date(*deadline).to_owned(),
-                                }
-                            }
-                        </strong>
+                        { text::plain("strong", words::reading_result(answer, *deadline, screen.formats)) }
                         { ": " }{ words::reading(reading) }{ " " }
                         { &reading.clause.text }{ " " }
                         { text::classed("span", "mark", words::mark(reading.clause.mark)) }
