@@ -1,7 +1,10 @@
 //! Choosing a zone in a field with a list.
 
+use sla_widget::app::check::awareness::EntryProblem;
+use sla_widget::app::message::CheckMessage;
 use sla_widget::app::zone_choice::{Choices, ZoneField, ZoneMessage};
 use sla_widget::domain::calendar::zone::Zone;
+use sla_widget::ports::formats::{Formats, PlainFormats};
 
 use super::Reader;
 
@@ -44,7 +47,11 @@ fn a_zone_is_found_by_city_abbreviation_and_offset() {
     for (typed, first) in [
         ("los an", "Los Angeles, America (UTC−07:00, PDT)"),
         ("KOLK", "Kolkata, Asia (UTC+05:30, IST)"),
-        ("pdt", "Ensenada, America (UTC−07:00, PDT)"),
+        ("pdt", "Los Angeles, America (UTC−07:00, PDT)"),
+        ("pt", "Los Angeles, America (UTC−07:00, PDT)"),
+        ("pst", "Los Angeles, America (UTC−07:00, PDT)"),
+        ("+2", "Ceuta, Africa (UTC+02:00, CEST)"),
+        ("utc", "UTC (UTC+00:00)"),
         ("utc+5:45", "Kathmandu, Asia (UTC+05:45)"),
         ("utc+05:45", "Kathmandu, Asia (UTC+05:45)"),
         ("argentina salta", "Salta, America/Argentina (UTC−03:00)"),
@@ -108,4 +115,42 @@ fn closing_one_field_leaves_the_list_of_the_other() {
         reader.model.chosen_zone(ZoneField::Viewer),
         zone("Europe/Berlin")
     );
+}
+
+#[test]
+fn a_zone_typed_and_left_is_taken_only_if_it_can_mean_no_other() {
+    for (typed, zone_taken) in [
+        ("Berlin", "Europe/Berlin"),
+        ("america/new_york", "America/New_York"),
+        ("kathm", "Asia/Kathmandu"),
+        ("PDT", "Europe/London"),
+        ("Narnia", "Europe/London"),
+    ] {
+        let mut reader = Reader::in_zone("Europe/London");
+        let types = ZoneMessage::Typed(typed.to_owned());
+        reader.send(types.of(ZoneField::Entry));
+        reader.send(ZoneMessage::Left.of(ZoneField::Entry));
+        assert_eq!(reader.model.searching, None);
+        assert_eq!(
+            reader.model.chosen_zone(ZoneField::Entry),
+            zone(zone_taken),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn a_time_in_a_zone_that_is_not_settled_is_refused_and_what_was_typed_stays() {
+    let mut reader = Reader::in_zone("Europe/London");
+    reader.does(CheckMessage::HeardAtAnotherTime);
+    reader.send(ZoneMessage::Typed("Narnia".to_owned()).of(ZoneField::Entry));
+    reader.send(ZoneMessage::Left.of(ZoneField::Entry));
+    assert_eq!(reader.model.zone_text(ZoneField::Entry), "Narnia");
+    let month_names = PlainFormats.month_names();
+    assert_eq!(
+        reader.model.check.awareness.instant(&month_names),
+        Err(vec![EntryProblem::ZoneUnsettled])
+    );
+    reader.send(ZoneMessage::Chosen(zone("Asia/Tokyo")).of(ZoneField::Entry));
+    assert!(reader.model.check.awareness.instant(&month_names).is_ok());
 }

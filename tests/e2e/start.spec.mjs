@@ -48,7 +48,9 @@ test("asks for nothing on the way to an answer, nor for what is done with it", a
   await page.getByRole("button", { name: "Add to calendar: First response" }).click();
   await download;
   await page.getByRole("button", { name: "Start again" }).click();
-  expect(guard.requests.slice(afterLoad)).toEqual([]);
+  // Chromium itself asks for the icon anew when the address changes.
+  const asked = guard.requests.slice(afterLoad).filter((address) => !address.includes("/icon-"));
+  expect(asked).toEqual([]);
 });
 
 test("is sent as brotli with the right types", async ({ page }) => {

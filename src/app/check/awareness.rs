@@ -38,6 +38,8 @@ pub struct Entry {
     pub minute: String,
     /// The zone of the time.
     pub zone: Zone,
+    /// A zone as typed that is none, or of which several fit; it has to be put right first.
+    pub unsettled_zone: Option<String>,
     /// Which of two equal times is meant, where clocks went back.
     pub pass: Option<Pass>,
 }
@@ -94,6 +96,8 @@ pub enum EntryProblem {
     },
     /// Outside the years that the zone table covers.
     OutOfRange,
+    /// What was typed as the zone is no zone, or several fit.
+    ZoneUnsettled,
 }
 
 impl EntryProblem {
@@ -105,6 +109,7 @@ impl EntryProblem {
             Self::NoSuchDay { .. } => field == Field::Day,
             Self::Skipped { .. } | Self::Twice { .. } => field == Field::Hour,
             Self::OutOfRange => field == Field::Year,
+            Self::ZoneUnsettled => false,
         }
     }
 }
@@ -153,6 +158,7 @@ impl Entry {
             hour: String::new(),
             minute: String::new(),
             zone,
+            unsettled_zone: None,
             pass: None,
         }
     }
@@ -173,6 +179,7 @@ impl Entry {
             hour: local.hour().to_string(),
             minute: format!("{:02}", local.minute()),
             zone,
+            unsettled_zone: None,
             pass,
         }
     }
@@ -260,6 +267,9 @@ impl Entry {
                 number(&self.minute, 0..=59)
             },
         );
+        if self.unsettled_zone.is_some() {
+            problems.push(EntryProblem::ZoneUnsettled);
+        }
         if !problems.is_empty() {
             return Err(problems);
         }

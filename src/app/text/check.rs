@@ -53,6 +53,10 @@ pub const CLAUSE: &str = "Which clause";
 pub const WHY: &str = "Why this time";
 /// Over the answers.
 pub const YOUR_ANSWERS: &str = "Your answers";
+/// In place of the time left, while the time of the report has not come.
+pub const NOT_BEGUN: &str = "The clock has not started: the time of the report has not come yet.";
+/// Below the fields of the time of day.
+pub const HOUR_HINT: &str = "Hours go from 0 to 23; 2 pm is understood as well.";
 /// Over the questions that would decide.
 pub const WOULD_DECIDE: &str = "What would decide";
 /// Where two times are equal.

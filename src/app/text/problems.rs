@@ -50,6 +50,9 @@ fn entry(problem: EntryProblem, formats: &dyn Formats) -> String {
             "Clocks went back, so {} came twice. Choose the first or the second.",
             reading(wanted, formats)
         ),
+        EntryProblem::ZoneUnsettled => {
+            "Choose the time zone from its list: type a city, such as Los Angeles, and take the line that fits.".to_owned()
+        }
         EntryProblem::OutOfRange => {
             "The year must be from 2000 to 2399: before and after that the time zones are not known.".to_owned()
         }

@@ -10,6 +10,7 @@ pub use search::{label, search};
 use super::effect::Effect;
 use super::message::Message;
 use super::model::Model;
+use super::text::time::city;
 use super::text::zone_choice as words;
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
@@ -41,8 +42,10 @@ pub enum ZoneMessage {
     Taken,
     /// This zone is to be taken.
     Chosen(Zone),
-    /// The list is no longer wanted.
+    /// The list is no longer wanted, nor what was typed.
     Closed,
+    /// The reader went on without taking a zone: what was typed counts if only one zone fits.
+    Left,
 }
 
 impl ZoneMessage {
@@ -101,6 +104,15 @@ impl Model {
             ZoneField::Entry => self.check.awareness.entry.instant(month_names).ok(),
         };
         instant.unwrap_or(self.now)
+    }
+
+    /// The text in `field` while nothing else is typed: the chosen zone, or one that is not settled.
+    #[must_use]
+    pub fn zone_text(&self, field: ZoneField) -> String {
+        match &self.check.awareness.entry.unsettled_zone {
+            Some(typed) if field == ZoneField::Entry => typed.clone(),
+            _ => label(self.chosen_zone(field), self.zones_shown_at(field)),
+        }
     }
 
     /// What the list of `field` offers; nothing while it is not shown.
@@ -187,7 +199,13 @@ pub(super) fn update(model: &mut Model, field: ZoneField, message: ZoneMessage) 
             choose(model, field, zone);
             None
         }
-        // Another field's list may have been opened by what closes this one.
+        ZoneMessage::Left => {
+            if !searching.query.trim().is_empty() {
+                settle(model, field, &searching.query);
+            }
+            // Another field's list may have been opened by what closes this one.
+            model.searching.take().filter(|other| other.field != field)
+        }
         ZoneMessage::Closed => model.searching.take().filter(|other| other.field != field),
     };
     let walks = model
@@ -200,6 +218,23 @@ pub(super) fn update(model: &mut Model, field: ZoneField, message: ZoneMessage) 
         .collect()
 }
 
+/// Takes the zone that `typed` can only mean. An entered time must not silently keep another zone.
+fn settle(model: &mut Model, field: ZoneField, typed: &str) {
+    let found = search(typed, model.zones_shown_at(field), MOST_LISTED);
+    let is_named = |zone: &&Zone| {
+        let typed = typed.trim();
+        zone.name().eq_ignore_ascii_case(typed) || city(**zone).eq_ignore_ascii_case(typed)
+    };
+    let named = found.zones.iter().find(is_named);
+    match (named, found.zones.as_slice()) {
+        (Some(&zone), _) | (None, &[zone]) => choose(model, field, zone),
+        _ if field == ZoneField::Entry => {
+            model.check.awareness.entry.unsettled_zone = Some(typed.to_owned());
+        }
+        _ => {}
+    }
+}
+
 fn choose(model: &mut Model, field: ZoneField, zone: Zone) {
     match field {
         ZoneField::Viewer => {
@@ -209,6 +244,7 @@ fn choose(model: &mut Model, field: ZoneField, zone: Zone) {
         ZoneField::Entry => {
             let entry = &mut model.check.awareness.entry;
             entry.zone = zone;
+            entry.unsettled_zone = None;
             entry.pass = None;
         }
     }

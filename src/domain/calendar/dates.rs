@@ -17,12 +17,12 @@ impl Calendar {
         if hours.is_empty() {
             return Vec::new();
         }
-        let spans = hours
+        let spans: Vec<Span> = hours
             .iter()
             .filter_map(|&hours| local_time::span_of_hours(self.zone(), date, hours))
             .collect();
         let around = (date - Days::new(1), date + Days::new(LONGEST_REACH));
-        without(&united(spans), &self.holiday_spans(around.0, around.1))
+        without(&united(&spans), &self.holiday_spans(around.0, around.1))
     }
 
     /// Whether `date` counts as a business day: not a holiday, and with open time of its own.
@@ -33,17 +33,17 @@ impl Calendar {
 
     /// The stretches from `first` to `last` that are closed since they are holidays.
     pub(super) fn holiday_spans(&self, first: NaiveDate, last: NaiveDate) -> Vec<Span> {
-        let spans = self
+        let spans: Vec<Span> = self
             .schedule()
             .holidays_between(first, last)
             .filter_map(|date| local_time::span_of_date(self.zone(), date))
             .collect();
-        united(spans)
+        united(&spans)
     }
 
     /// All open time of the dates from `first` to `last`, tails after midnight included.
     pub(super) fn open_spans_of_dates(&self, first: NaiveDate, last: NaiveDate) -> Vec<Span> {
-        let spans = first
+        let spans: Vec<Span> = first
             .iter_days()
             .take_while(|&date| date <= last)
             .flat_map(|date| {
@@ -55,6 +55,6 @@ impl Calendar {
             .filter_map(|(date, hours)| local_time::span_of_hours(self.zone(), date, hours))
             .collect();
         let holidays = self.holiday_spans(first, last + Days::new(LONGEST_REACH));
-        without(&united(spans), &holidays)
+        without(&united(&spans), &holidays)
     }
 }

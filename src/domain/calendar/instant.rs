@@ -110,9 +110,24 @@ impl Span {
 
 /// The union of `spans`: sorted, without overlaps, neighbours that touch joined.
 #[must_use]
-pub fn united(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    let mut union: Vec<Span> = Vec::with_capacity(spans.len());
+pub fn united(spans: &[Span]) -> Vec<Span> {
+    // Nearly always in order already. What is not is united by halves.
+    if spans.is_sorted() {
+        return joined(spans.iter().copied());
+    }
+    let (one, other) = spans.split_at(spans.len() / 2);
+    let (one, other) = (united(one), united(other));
+    let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
+    joined(std::iter::from_fn(|| match (one.peek(), other.peek()) {
+        (Some(first), Some(second)) if second < first => other.next(),
+        (Some(_), _) => one.next(),
+        (None, _) => other.next(),
+    }))
+}
+
+/// The union of spans that come in order.
+fn joined(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut union: Vec<Span> = Vec::with_capacity(spans.size_hint().0);
     for span in spans {
         match union.last_mut() {
             Some(last) if span.from <= last.to => last.to = last.to.max(span.to),

@@ -40,11 +40,11 @@ impl Pauses {
     /// The union of `pauses`; of several that still go on, the earliest counts.
     #[must_use]
     pub fn new(pauses: &[Pause]) -> Self {
-        let ended = pauses
+        let ended: Vec<Span> = pauses
             .iter()
             .filter_map(|pause| Span::new(pause.from, pause.to?))
             .collect();
-        let mut closed = united(ended);
+        let mut closed = united(&ended);
         let mut open_from = pauses
             .iter()
             .filter(|pause| pause.to.is_none())

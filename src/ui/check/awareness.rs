@@ -56,6 +56,7 @@ fn entry(screen: Screen, entry: &Entry) -> Html {
                 { field(screen, entry, Field::Hour) }
                 { field(screen, entry, Field::Minute) }
             </div>
+            { text::classed("p", "hint", words::HOUR_HINT) }
             { zone_choice::view(screen, ZoneField::Entry) }
             if entry.comes_twice(month_names) {
                 { passes(screen, entry) }

@@ -116,6 +116,9 @@ fn time_left(screen: Screen, answer: &Answer, due: Instant) -> String {
     let Some(explanation) = &answer.explanation else {
         return left;
     };
+    if explanation.start > now {
+        return words::NOT_BEGUN.to_owned();
+    }
     let promise = answer.promise;
     let commitment = promise.commitment(&promise.reading, explanation.start, Pauses::NONE);
     let working = commitment

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::text::zone_choice as words;
-use crate::app::zone_choice::{Choice, ZoneField, ZoneMessage, label};
+use crate::app::zone_choice::{Choice, ZoneField, ZoneMessage};
 use crate::ui::screen::Screen;
 
 /// The field with its list.
@@ -19,7 +19,7 @@ pub fn view(screen: Screen, field: ZoneField) -> Html {
     let active = searching.and_then(|searching| searching.active);
     let value = match searching {
         Some(searching) if !searching.query.is_empty() => searching.query.clone(),
-        _ => label(model.chosen_zone(field), model.zones_shown_at(field)),
+        _ => model.zone_text(field),
     };
     let (list_id, hint_id) = (format!("{id}-list"), format!("{id}-hint"));
     let oninput = {
@@ -59,7 +59,7 @@ pub fn view(screen: Screen, field: ZoneField) -> Html {
                 {oninput}
                 {onclick}
                 onkeydown={keys(screen, field, searching.is_some())}
-                onblur={screen.on_zone(field, ZoneMessage::Closed)}
+                onblur={screen.on_zone(field, ZoneMessage::Left)}
             />
             <p class="hint" id={hint_id}>{ words::HINT }</p>
             <ul id={list_id} role="listbox" tabindex="-1" aria-label={name} hidden={choices.list.is_empty()}>

@@ -13,6 +13,7 @@ use crate::app::check::timeline::Row;
 use crate::domain::calendar::Calendar;
 use crate::domain::calendar::instant::{Instant, Span};
 use crate::domain::deadline::explanation::Explanation;
+use crate::ports::formats::DateOrder;
 use crate::ui::screen::Screen;
 
 /// Seconds of a day.
@@ -111,12 +112,14 @@ impl Drawing<'_> {
             Row::Closed { first, last } | Row::Weeks { first, last, .. } => {
                 let is_same_month =
                     first.month() == last.month() && *last - *first < TimeDelta::days(31);
-                let begin = if is_same_month {
-                    first.day().to_string()
-                } else {
-                    formats.day_and_month(*first)
-                };
-                format!("{begin}–{}", formats.day_and_month(*last))
+                let (begin, end) = (formats.day_and_month(*first), formats.day_and_month(*last));
+                match formats.date_order() {
+                    _ if !is_same_month => format!("{begin}–{end}"),
+                    DateOrder::DayMonthYear => format!("{}–{end}", first.day()),
+                    DateOrder::MonthDayYear | DateOrder::YearMonthDay => {
+                        format!("{begin}–{}", last.day())
+                    }
+                }
             }
         }
     }
