@@ -29,6 +29,8 @@ pub struct CheckLink {
     pub at: Option<Instant>,
     /// The question shown; `None` for the result, or the first open question.
     pub step: Option<String>,
+    /// Whether something in it could not be read and was left out; never written.
+    pub left_out: bool,
 }
 
 impl CheckLink {
@@ -83,16 +85,20 @@ impl CheckLink {
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             let (Some(key), Some(value)) = (unescaped(key), unescaped(value)) else {
+                link.left_out = true;
                 continue;
             };
             match key.as_str() {
-                AT => link.at = notation::instant(&value).filter(|at| at.is_supported()),
+                AT => {
+                    link.at = notation::instant(&value).filter(|at| at.is_supported());
+                    link.left_out |= link.at.is_none();
+                }
                 POLICY => link.policy = Some(value),
                 STEP => link.step = Some(value),
                 _ => {
                     let fact = key.strip_prefix(FACT).unwrap_or(&key).to_owned();
-                    link.answers
-                        .insert(fact, (value != UNKNOWN).then_some(value));
+                    let answer = (value != UNKNOWN).then_some(value);
+                    link.left_out |= link.answers.insert(fact, answer).is_some();
                 }
             }
         }
@@ -161,6 +167,7 @@ mod tests {
             .collect(),
             at: notation::instant("2026-06-12T23:30:00Z"),
             step: None,
+            left_out: false,
         }
     }
 

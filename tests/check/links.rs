@@ -107,6 +107,21 @@ fn an_opened_link_is_corrected_in_the_address_unless_it_is_of_another_policy() {
 }
 
 #[test]
+fn whatever_of_a_link_cannot_be_read_is_told() {
+    for fragment in [
+        "/check?deployment=cloud&at=yesterday",
+        "/check?deployment=cloud&at=2026-02-31T00:00:00Z",
+        "/check?deployment=cloud&at=1999-01-01T00:00:00Z",
+        "/check?deployment=cloud&beta=%E0%A4%A",
+        "/check?deployment=cloud&deployment=managed",
+        "/check?deployment=cloud&nonsense=1",
+    ] {
+        let reader = opened("Europe/London", fragment);
+        assert_eq!(reader.model.notice, Some(Notice::LinkLeftOut), "{fragment}");
+    }
+}
+
+#[test]
 fn seconds_in_a_link_are_kept() {
     let reader = opened("Europe/London", "/check?at=2026-06-12T23:30:59Z");
     let start = reader.model.check.start(&PlainFormats.month_names());

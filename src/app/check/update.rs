@@ -174,6 +174,7 @@ pub fn link(model: &Model) -> CheckLink {
             Step::Awareness => Some(AWARENESS.to_owned()),
             Step::Result => None,
         },
+        left_out: false,
     }
 }
 
@@ -203,7 +204,7 @@ pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect
         ];
     }
     let mut given = LiteMap::new();
-    let mut left_out = false;
+    let mut left_out = opened.left_out;
     for (fact, answer) in &opened.answers {
         let known = policy.fact(fact).is_some_and(|fact| match answer {
             Some(answer) => fact.answers.iter().any(|one| one.id == *answer),

@@ -85,7 +85,7 @@ fn moment(screen: Screen, answer: &Answer, due: Instant) -> Html {
     let date = time::due_date(answer, due, screen.formats);
     html! {
         <time datetime={notation::write_instant(due)}>
-            { text::classed("span", "due-date", date) }{ ", " }
+            { text::classed("span", "due-date", format!("{date},")) }{ " " }
             { text::classed("span", "due-time", time::time_of_day(zone, due, screen.formats)) }
         </time>
     }
