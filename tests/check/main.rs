@@ -72,6 +72,16 @@ impl Reader {
         self.does(CheckMessage::Continue);
         assert_eq!(self.model.check.step, Step::Result);
     }
+
+    /// Reports a question about using the product, as of now.
+    fn reports_a_question(&mut self, deployment: &str) {
+        self.answers("deployment", deployment);
+        self.answers("beta", "no");
+        self.answers("kind", "question");
+        self.does(CheckMessage::HeardNow);
+        self.does(CheckMessage::Continue);
+        assert_eq!(self.model.check.step, Step::Result);
+    }
 }
 
 fn at(text: &str) -> Instant {

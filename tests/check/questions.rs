@@ -89,12 +89,7 @@ fn back_leads_through_the_questions_that_were_asked() {
 #[test]
 fn a_changed_answer_that_raises_new_questions_leads_to_them_before_the_result() {
     let mut reader = Reader::in_zone("Europe/London");
-    reader.answers("deployment", "cloud");
-    reader.answers("beta", "no");
-    reader.answers("kind", "question");
-    reader.does(CheckMessage::HeardNow);
-    reader.does(CheckMessage::Continue);
-    assert_eq!(reader.model.check.step, Step::Result);
+    reader.reports_a_question("cloud");
     reader.does(CheckMessage::Change(Step::Fact("kind".to_owned())));
     reader.answers("kind", "broken");
     assert_eq!(reader.model.check.step, Step::Fact("production".to_owned()));
@@ -164,12 +159,7 @@ fn a_changed_answer_leads_straight_back_to_the_result() {
 #[test]
 fn a_changed_answer_that_raises_a_question_leads_to_it_first() {
     let mut reader = Reader::in_zone("Europe/London");
-    reader.answers("deployment", "cloud");
-    reader.answers("beta", "no");
-    reader.answers("kind", "question");
-    reader.does(CheckMessage::HeardNow);
-    reader.does(CheckMessage::Continue);
-    assert_eq!(reader.model.check.step, Step::Result);
+    reader.reports_a_question("cloud");
     reader.does(CheckMessage::Change(Step::Fact("kind".to_owned())));
     reader.answers("kind", "broken");
     assert_eq!(reader.model.check.step, Step::Fact("production".to_owned()));

@@ -55,11 +55,7 @@ fn the_worked_example_in_all_readings_and_deployments() {
 #[test]
 fn a_severity_2_has_a_business_week_and_no_date_for_the_resolution() {
     let mut reader = Reader::in_zone("Europe/London");
-    reader.answers("deployment", "cloud");
-    reader.answers("beta", "no");
-    reader.answers("kind", "question");
-    reader.does(CheckMessage::HeardNow);
-    reader.does(CheckMessage::Continue);
+    reader.reports_a_question("cloud");
     let result = result(&reader);
     let answer = |metric| result.answer("2", "cloud", metric).unwrap().deadline;
     assert_eq!(answer(Metric::FirstResponse), due("2026-06-19T23:30:00Z"));

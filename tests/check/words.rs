@@ -88,11 +88,7 @@ fn a_calendar_entry_keeps_its_name_however_often_it_is_made() {
 #[test]
 fn no_calendar_entry_is_made_where_no_date_is_fixed() {
     let mut reader = Reader::in_zone("Asia/Tokyo");
-    reader.answers("deployment", "cloud");
-    reader.answers("beta", "no");
-    reader.answers("kind", "question");
-    reader.does(CheckMessage::HeardNow);
-    reader.does(CheckMessage::Continue);
+    reader.reports_a_question("cloud");
     let effects = reader.does(CheckMessage::AddToCalendar {
         severity: "2".to_owned(),
         table: "cloud".to_owned(),
