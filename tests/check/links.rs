@@ -115,6 +115,7 @@ fn whatever_of_a_link_cannot_be_read_is_told() {
         "/check?deployment=cloud&beta=%E0%A4%A",
         "/check?deployment=cloud&deployment=managed",
         "/check?deployment=cloud&nonsense=1",
+        "/check?policy=sourcegraph-handbook@fiscal-year-2023&step=deployment&at=tomorrow",
     ] {
         let reader = opened("Europe/London", fragment);
         assert_eq!(reader.model.notice, Some(Notice::LinkLeftOut), "{fragment}");

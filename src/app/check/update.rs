@@ -285,4 +285,5 @@ fn is_within(link: &CheckLink, shown: &CheckLink) -> bool {
     answers.all(|(fact, answer)| shown.answers.get(fact) == Some(answer))
         && (link.at.is_none() || link.at == shown.at)
         && link.policy == shown.policy
+        && !link.left_out
 }
