@@ -4,12 +4,21 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use sla_widget::browser::address::BrowserAddress;
+use sla_widget::browser::badge::BrowserBadge;
+use sla_widget::browser::chance::BrowserChance;
 use sla_widget::browser::clipboard::BrowserClipboard;
 use sla_widget::browser::clock::BrowserClock;
 use sla_widget::browser::files::BrowserFiles;
 use sla_widget::browser::formats::{BrowserFormats, reader_zone};
+use sla_widget::browser::journal_store::BrowserJournalStore;
+use sla_widget::browser::notices::BrowserNotices;
+use sla_widget::browser::other_tabs::BrowserOtherTabs;
+use sla_widget::browser::storage_space::BrowserStorageSpace;
 use sla_widget::exchange::policy::built_in;
 use sla_widget::ui::root::{Ports, Root, RootProperties};
+
+/// The name under which tickets are kept, and by which tabs hear of each other.
+const STORE: &str = "sla-widget";
 
 fn main() {
     // The place holds the policy as plain text for readers without WebAssembly; the app replaces it.
@@ -25,6 +34,12 @@ fn main() {
         address: Box::new(BrowserAddress),
         clipboard: Box::new(BrowserClipboard),
         files: Box::new(BrowserFiles),
+        chance: Box::new(BrowserChance),
+        store: Box::new(BrowserJournalStore::named(STORE)),
+        space: Box::new(BrowserStorageSpace),
+        other_tabs: Box::new(BrowserOtherTabs::named(STORE)),
+        notices: Box::new(BrowserNotices),
+        badge: Box::new(BrowserBadge::default()),
         viewer_zone: reader_zone(),
     };
     let properties = RootProperties {

@@ -1,7 +1,8 @@
 // Trunk runs this when the files of a build lie in its staging folder:
 //  1. the scripts with a fixed name (start.js and its like) learn the hashed names of the files they load;
-//  2. scripts and style sheets of a release are made smaller;
-//  3. a release gets a brotli file beside every text and wasm file: what a host sends, and what the size budget counts.
+//  2. the link of the icon learns where the icon for late tickets is (data-late), which Trunk leaves out;
+//  3. scripts and style sheets of a release are made smaller;
+//  4. a release gets a brotli file beside every text and wasm file: what a host sends, and what the size budget counts.
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -29,6 +30,9 @@ for (const name of files.filter((name) => name.endsWith(".js") && !HASHED.test(n
   });
   if (renamed !== text) writeFileSync(path, renamed);
 }
+
+const page = join(folder, "index.html");
+writeFileSync(page, readFileSync(page, "utf8").replace('<link rel="icon"', '<link rel="icon" data-late="./icon-late.svg"'));
 
 if (process.env.TRUNK_PROFILE === "release") {
   for (const name of files.filter((name) => /\.(js|css)$/.test(name))) {

@@ -1,6 +1,8 @@
 //! What the application asks of the world.
 
+use crate::domain::ticket::event::TicketId;
 use crate::ports::files::File;
+use crate::ports::notices::SystemNotice;
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,42 @@ pub enum Effect {
     Save(File),
     /// Open the print dialogue.
     Print,
+    /// Ask the store something.
+    Store(StoreRequest),
+    /// Tell the other tabs that something was written.
+    TellOtherTabs,
+    /// Ask the browser not to clear what is kept here by itself.
+    AskToKeep,
+    /// Ask how much room is used.
+    MeasureSpace,
+    /// Ask the reader whether notices may be shown; only after a button was pressed for it.
+    AskForNotices,
+    /// Show a notice of the operating system.
+    ShowNotice(SystemNotice),
+    /// Mark the page's icon with the number of late tickets.
+    ShowBadge(usize),
+    /// Load the page anew.
+    Reload,
+}
+
+/// Something to ask the store of tickets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreRequest {
+    /// Open it.
+    Open,
+    /// Read records.
+    Read {
+        /// The sequence number after which they come.
+        after: u64,
+        /// How many at most.
+        most: u32,
+    },
+    /// Add these records, all or none.
+    Add(Vec<String>),
+    /// Read the settings.
+    ReadSettings,
+    /// Keep the settings.
+    WriteSettings(String),
 }
 
 /// A place on the screen that can take the focus.
@@ -33,4 +71,16 @@ pub enum Spot {
     Result,
     /// The list of what is to be corrected.
     Problems,
+    /// The heading of the Tickets screen.
+    Tickets,
+    /// The row of a ticket.
+    Ticket(TicketId),
+    /// The heading of the ticket that is opened.
+    Opened,
+    /// The first field of the form that is open.
+    Panel,
+    /// The field of the line with which tickets are added.
+    QuickLine,
+    /// The field for words to look for.
+    Words,
 }

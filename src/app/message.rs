@@ -2,8 +2,16 @@
 
 use super::check::awareness::{Field, Pass};
 use super::check::{Given, Layout, Step};
+use super::tickets::keys::Key;
+use super::tickets::panel::{Field as PanelField, PanelKind};
+use super::tickets::storage::StoreMessage;
 use super::zone_choice::{ZoneField, ZoneMessage};
+use crate::domain::policy::TicketState;
 use crate::domain::policy::promise::Metric;
+use crate::domain::ticket::event::{EventId, Satisfaction, TicketId};
+use crate::domain::ticket::filter::Filter;
+use crate::exchange::settings::Live;
+use crate::ports::notices::Permission;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +22,16 @@ pub enum Message {
     AddressOpened(String),
     /// Something about a field in which a zone is chosen.
     Zone(ZoneField, ZoneMessage),
+    /// The page came back into view.
+    Seen,
     /// Something about the Check screen.
     Check(CheckMessage),
+    /// Something about the Tickets screen.
+    Tickets(TicketsMessage),
+    /// The store answered.
+    Store(StoreMessage),
+    /// Whether notices may be shown.
+    NoticesAnswered(Permission),
     /// A file was saved, or could not be.
     Saved {
         /// Whether it worked.
@@ -71,4 +87,88 @@ pub enum CheckMessage {
     },
     /// The result is to be printed.
     Print,
+    /// The report is to be kept as a ticket.
+    AddToTickets,
+}
+
+/// Something that happened on the Tickets screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TicketsMessage {
+    /// A ticket is to be shown.
+    Opened(TicketId),
+    /// The ticket shown is to be put away.
+    ShutTicket,
+    /// Other tickets are wanted.
+    Filtered(Filter),
+    /// All tickets that are not finished are wanted again.
+    FilterCleared,
+    /// The saved view at this place is wanted.
+    ViewChosen(usize),
+    /// The saved view at this place is not needed any more.
+    ViewForgotten(usize),
+    /// Another part of the list is in view: its first line, and how many.
+    Scrolled {
+        /// The first line in view.
+        first: usize,
+        /// How many lines are in view.
+        count: usize,
+    },
+    /// The focus came into the list, or left it.
+    ListFocused(bool),
+    /// A key was pressed in the row of a ticket.
+    Pressed(TicketId, Key),
+    /// A ticket was picked, or let go.
+    Selected(TicketId, bool),
+    /// All tickets of the list are picked, or none.
+    SelectedAll(bool),
+    /// The line for a new ticket was typed.
+    QuickLineTyped(String),
+    /// The line for a new ticket is complete.
+    QuickAdded,
+    /// A form is wanted, about these tickets.
+    PanelOpened(PanelKind, Vec<TicketId>),
+    /// The form is not wanted any more.
+    PanelShut,
+    /// A field of the form was changed.
+    Entered(PanelField, String),
+    /// The form is complete.
+    Submitted,
+    /// Tickets go into another state.
+    StateChosen(Vec<TicketId>, TicketState),
+    /// The customer said how satisfied they are.
+    Rated(TicketId, Satisfaction),
+    /// An event is taken back.
+    TakenBack(TicketId, EventId),
+    /// Tickets are put away.
+    Deleted(Vec<TicketId>),
+    /// Deleted tickets are taken back.
+    Restored(Vec<TicketId>),
+    /// Examples are wanted.
+    SamplesWanted,
+    /// The examples are not wanted any more.
+    SamplesUnwanted,
+    /// What was done last is undone.
+    Undone,
+    /// What was done last needs no undoing.
+    UndoShut,
+    /// How often times are renewed.
+    LiveChosen(Live),
+    /// Whether the list is divided into groups.
+    Grouped(bool),
+    /// Whether single letters do something.
+    KeysChosen(bool),
+    /// Whether notices are wanted.
+    NoticesChosen(bool),
+    /// Who records events here.
+    NameTyped(String),
+    /// Storing is to be tried again.
+    TryAgain,
+    /// Everything is to be written into the store that is there now.
+    SaveAllAgain,
+    /// All tickets are wanted as a file.
+    Download,
+    /// What could not be read is wanted as a file.
+    DownloadDamaged,
+    /// The page is to be loaded anew.
+    Reload,
 }

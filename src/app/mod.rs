@@ -8,5 +8,6 @@ pub mod effect;
 pub mod message;
 pub mod model;
 pub mod text;
+pub mod tickets;
 pub mod update;
 pub mod zone_choice;

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::check::Check;
+use super::tickets::Tickets;
 use super::zone_choice::Searching;
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
 use crate::domain::policy::Policy;
+use crate::exchange::settings::Live;
 
 /// Everything the screens are drawn from.
 #[derive(Clone, Debug)]
@@ -17,12 +19,25 @@ pub struct Model {
     pub now: Instant,
     /// Whose eyes see the times.
     pub viewer: Viewer,
+    /// Which screen is shown.
+    pub screen: Screen,
     /// The Check screen.
     pub check: Check,
+    /// The Tickets screen.
+    pub tickets: Tickets,
     /// The zone field whose list is shown.
     pub searching: Option<Searching>,
     /// What the reader is to be told, until the next action.
     pub notice: Option<Notice>,
+}
+
+/// A part of the application with an address of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// The calculator.
+    Check,
+    /// The list of tickets.
+    Tickets,
 }
 
 /// Where the reader is.
@@ -67,17 +82,28 @@ pub enum Notice {
 }
 
 impl Model {
-    /// The application as it starts.
+    /// The application as it starts, in the page named `replica`.
     #[must_use]
-    pub fn new(policy: Arc<Policy>, viewer: Viewer, now: Instant) -> Self {
+    pub fn new(policy: Arc<Policy>, viewer: Viewer, replica: u64, now: Instant) -> Self {
         let check = Check::new(&policy, viewer.zone);
         Self {
             policy,
             now,
             viewer,
+            screen: Screen::Check,
             check,
+            tickets: Tickets::new(replica, now),
             searching: None,
             notice: None,
+        }
+    }
+
+    /// How often time passes on the screen, in milliseconds.
+    #[must_use]
+    pub fn tick_every(&self) -> u32 {
+        match (self.screen, self.tickets.settings.live) {
+            (Screen::Tickets, Live::Second) => 1_000,
+            _ => 15_000,
         }
     }
 

@@ -4,8 +4,10 @@ use super::check::update::{open_link, update as update_check};
 use super::effect::Effect;
 use super::message::Message;
 use super::model::{Model, Notice};
+use super::tickets::{arrival, update as tickets};
 use super::zone_choice;
 use crate::domain::calendar::instant::Instant;
+use crate::exchange::tickets_link::TicketsLink;
 use crate::ports::formats::Formats;
 
 /// Carries out `message`, which came at `now`. Words for files and copies are
@@ -18,8 +20,21 @@ pub fn update(
 ) -> Vec<Effect> {
     model.now = now;
     match message {
-        Message::Tick => Vec::new(),
-        Message::AddressOpened(fragment) => open_link(model, &fragment),
+        Message::Tick => model.tickets.tick(now, false),
+        Message::Seen => model.tickets.tick(now, true),
+        Message::AddressOpened(fragment) => match TicketsLink::read(&fragment) {
+            Some(link) => arrival::open_link(model, &link),
+            None => open_link(model, &fragment),
+        },
+        Message::Tickets(message) => {
+            model.notice = None;
+            tickets::update(model, message)
+        }
+        Message::Store(message) => arrival::take_from_store(model, message),
+        Message::NoticesAnswered(permission) => {
+            model.tickets.notices = permission;
+            Vec::new()
+        }
         Message::Zone(field, message) => zone_choice::update(model, field, message),
         Message::Check(message) => {
             model.notice = None;

@@ -1,7 +1,14 @@
 //! The ports for real, each under the name that it has in `ports`.
 
 pub mod address;
+pub mod badge;
+pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod formats;
+pub mod journal_store;
+pub mod notices;
+pub mod other_tabs;
+mod script;
+pub mod storage_space;

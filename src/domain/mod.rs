@@ -8,3 +8,4 @@ pub mod deadline;
 pub mod policy;
 pub mod severity;
 pub mod spelling;
+pub mod ticket;

@@ -5,9 +5,12 @@
 
 pub mod calendar_file;
 pub mod cases;
+pub mod journal;
 pub mod json;
 pub mod link;
 mod nearest;
 pub mod notation;
 pub mod policy;
 pub mod problem;
+pub mod settings;
+pub mod tickets_link;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike};
 
 use crate::domain::calendar::instant::Instant;
+use crate::domain::ticket::event::EventId;
 
 /// Reads `2026-06-12T23:30:00Z`; `None` for anything else, such as an offset or a fraction.
 ///
@@ -64,6 +65,33 @@ pub fn minute_of_day(text: &str) -> Option<u32> {
     let within_day = minute < 60 && (hour < 24 || (hour, minute) == (24, 0));
     within_day.then_some(hour * 60 + minute)
 }
+
+/// Reads `12-00c0ffee00c0ffee`: the counter, and the replica in 16 digits; `None` for anything else.
+#[must_use]
+pub fn event_id(text: &str) -> Option<EventId> {
+    let (counter, replica) = text.split_once('-')?;
+    let is_plain = !counter.is_empty()
+        && counter.bytes().all(|byte| byte.is_ascii_digit())
+        && (counter == "0" || !counter.starts_with('0'));
+    let is_hexadecimal = replica.len() == 16
+        && replica
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let counter: u64 = counter.parse().ok()?;
+    (is_plain && is_hexadecimal && counter <= LARGEST_COUNTER).then_some(EventId {
+        counter,
+        replica: u64::from_str_radix(replica, 16).ok()?,
+    })
+}
+
+/// Writes an id as [`event_id`] reads it.
+#[must_use]
+pub fn write_event_id(id: EventId) -> String {
+    format!("{}-{:016x}", id.counter, id.replica)
+}
+
+/// The largest whole number that every tool reads exactly.
+const LARGEST_COUNTER: u64 = 1 << 53;
 
 /// Decimal digits only: no sign and no blank, which `parse` would let pass.
 fn number(text: &str) -> Option<u32> {

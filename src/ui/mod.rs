@@ -4,6 +4,8 @@
 //! are in `app::text`, or come from the policy.
 
 pub mod check;
+pub mod page;
 pub mod parts;
 pub mod root;
 pub mod screen;
+pub mod tickets;

@@ -2,7 +2,7 @@
 
 use yew::Callback;
 
-use crate::app::message::{CheckMessage, Message};
+use crate::app::message::{CheckMessage, Message, TicketsMessage};
 use crate::app::model::Model;
 use crate::app::zone_choice::{ZoneField, ZoneMessage};
 use crate::ports::formats::Formats;
@@ -22,6 +22,11 @@ impl Screen<'_> {
     /// A callback that sends `message`, whatever event it is called with.
     pub fn on<Event: 'static>(&self, message: CheckMessage) -> Callback<Event> {
         self.on_any(Message::Check(message))
+    }
+
+    /// A callback that sends `message` of the Tickets screen, whatever event it is called with.
+    pub fn on_tickets<Event: 'static>(&self, message: TicketsMessage) -> Callback<Event> {
+        self.on_any(Message::Tickets(message))
     }
 
     /// A callback that sends what happens in a zone field, whatever event it is called with.

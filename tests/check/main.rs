@@ -30,7 +30,7 @@ impl Reader {
     fn in_zone(zone: &str) -> Self {
         let now = at("2026-06-12T23:30:00Z");
         let viewer = Viewer::in_zone(Some(zone), PlainFormats.month_names());
-        let model = Model::new(Arc::new(policy::built_in().unwrap()), viewer, now);
+        let model = Model::new(Arc::new(policy::built_in().unwrap()), viewer, 1, now);
         Self { model, now }
     }
 

@@ -35,13 +35,13 @@ async function press(page, key) {
   await expectFocusSeen(page);
 }
 
-/** Goes on with Tab until `locator` has the focus. */
-async function tabTo(page, locator, most = 40) {
+/** Goes on with Tab, or back, until `locator` has the focus. */
+async function tabTo(page, locator, key = "Tab", most = 40) {
   for (let pressed = 0; pressed < most; pressed += 1) {
     if (await locator.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-    await press(page, "Tab");
+    await press(page, key);
   }
-  await expect(locator, `${most} times Tab does not lead there`).toBeFocused();
+  await expect(locator, `${most} times ${key} does not lead there`).toBeFocused();
 }
 
 /** Waits for the question; its heading must have the focus, so that it is read out. */
@@ -182,7 +182,8 @@ test("every stop of the result is seen, each once, and none is a trap", async ({
     (all) => all.filter((one) => one.checkVisibility()).length,
   );
   const first = page.locator(".sla :is(button, a[href], input, summary)").first();
-  await tabTo(page, first);
+  // The result has the focus; the ways between the screens come before it.
+  await tabTo(page, first, "Shift+Tab");
   const seen = new Set();
   for (let stop = 0; stop < focusable; stop += 1) {
     await expectFocusSeen(page);

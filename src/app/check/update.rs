@@ -6,9 +6,9 @@ use super::awareness::{Awareness, Entry, Heard};
 use super::{Check, Given, Layout, Step};
 use crate::app::effect::{Effect, Spot};
 use crate::app::message::CheckMessage;
-use crate::app::model::{Model, Notice};
+use crate::app::model::{Model, Notice, Screen};
 use crate::app::text;
-use crate::domain::calendar::instant::Instant;
+use crate::app::tickets::arrival::add_from_check;
 use crate::domain::policy::Policy;
 use crate::exchange::calendar_file;
 use crate::exchange::link::CheckLink;
@@ -29,7 +29,7 @@ pub(in crate::app) fn update(
             Vec::new()
         }
         CheckMessage::HeardNow => {
-            check.awareness.heard = Some(Heard::At(whole_minute(model.now)));
+            check.awareness.heard = Some(Heard::At(model.now.whole_minute()));
             check.problems.clear();
             Vec::new()
         }
@@ -93,6 +93,7 @@ pub(in crate::app) fn update(
             file.map(Effect::Save).into_iter().collect()
         }
         CheckMessage::Print => vec![Effect::Print],
+        CheckMessage::AddToTickets => add_from_check(model),
     }
 }
 
@@ -134,11 +135,6 @@ fn show(model: &mut Model, step: Step) -> Vec<Effect> {
     model.check.problems.clear();
     let fragment = link(model).write();
     vec![Effect::ShowAddress(fragment), Effect::Focus(spot)]
-}
-
-/// The seconds are dropped: so the time that is shown is the time that is counted from.
-fn whole_minute(instant: Instant) -> Instant {
-    instant.plus_seconds(-instant.unix_seconds().rem_euclid(60))
 }
 
 /// The question about the time, in a link.
@@ -186,9 +182,17 @@ pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect
         None if fragment.is_empty() => first_question(model),
         None => return Vec::new(),
     };
+    let was_elsewhere = std::mem::replace(&mut model.screen, Screen::Check) != Screen::Check;
     let shown = link(model);
     if opened == shown {
-        return Vec::new();
+        let spot = match model.check.step {
+            Step::Result => Spot::Result,
+            _ => Spot::Question,
+        };
+        return was_elsewhere
+            .then_some(Effect::Focus(spot))
+            .into_iter()
+            .collect();
     }
     let policy = model.policy.clone();
     if is_within(&opened, &shown)

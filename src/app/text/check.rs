@@ -149,8 +149,8 @@ pub fn for_viewer(vendor: &str, moment: &str, viewer: &str, day: Option<&str>) -
 
 /// What follows from a case that has no date.
 #[must_use]
-pub fn case_sentence(case: &Case) -> &'static str {
-    match case.outcome {
+pub const fn outcome_sentence(outcome: &Outcome) -> &'static str {
+    match outcome {
         Outcome::OutOfScope => {
             "The times of this policy hold for finished features only. Report it all the same: support reads it, without a promised time."
         }

@@ -6,6 +6,7 @@
 pub mod check;
 pub mod problems;
 pub mod summary;
+pub mod tickets;
 pub mod time;
 pub mod why;
 pub mod zone_choice;

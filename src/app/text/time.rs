@@ -125,17 +125,18 @@ pub fn left(now: Instant, due: Instant) -> String {
 /// How much counted time there is left on the business clock: "6 working hours left".
 #[must_use]
 pub fn working_time_left(seconds: i64) -> String {
+    format!("{} left", working_time(seconds))
+}
+
+/// A length of counted time on the business clock: "6 working hours".
+#[must_use]
+pub fn working_time(seconds: i64) -> String {
     let (hours, minutes) = (seconds / HOUR, seconds % HOUR / MINUTE);
     if hours == 0 {
-        return format!("{} left", plural(minutes, "working minute"));
-    }
-    if minutes == 0 {
-        return format!("{} left", plural(hours, "working hour"));
-    }
-    format!(
-        "{} left",
+        plural(minutes, "working minute")
+    } else {
         two(plural(hours, "working hour"), minutes, "minute")
-    )
+    }
 }
 
 /// "1 day", "2 days".

@@ -3,7 +3,7 @@
 //! The field is a combobox as ARIA's authoring practices describe it: the focus
 //! stays in the field, arrow keys walk through the list.
 
-mod search;
+pub mod search;
 
 pub use search::{label, search};
 

@@ -40,6 +40,12 @@ impl Instant {
         Self(self.0.saturating_add(seconds))
     }
 
+    /// The beginning of the minute in which this instant lies.
+    #[must_use]
+    pub const fn whole_minute(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(60))
+    }
+
     /// Seconds from `earlier` to this instant; negative if `earlier` is later.
     #[must_use]
     pub const fn seconds_since(self, earlier: Self) -> i64 {

@@ -18,6 +18,12 @@ impl Node {
         Self::made(Value::Number(number.to_string()))
     }
 
+    /// `true` or `false`.
+    #[must_use]
+    pub const fn of_truth(truth: bool) -> Self {
+        Self::made(Value::Truth(truth))
+    }
+
     /// A list.
     #[must_use]
     pub fn list(entries: impl IntoIterator<Item = Self>) -> Self {

@@ -54,7 +54,9 @@ fn put(node: &Node, indent: usize, taken: usize, text: &mut String) {
     text.push(closing);
 }
 
-fn on_one_line(node: &Node) -> String {
+/// The value as JSON text on one line.
+#[must_use]
+pub fn on_one_line(node: &Node) -> String {
     let mut text = String::new();
     match &node.value {
         Value::Null => text.push_str("null"),

@@ -10,7 +10,7 @@ mod layout;
 mod parser;
 mod syntax;
 
-pub use self::layout::laid_out;
+pub use self::layout::{laid_out, on_one_line};
 pub use self::syntax::{Excerpt, Found, SyntaxError, SyntaxFault};
 
 /// How much is read at most, so that a hostile document costs little.

@@ -11,6 +11,7 @@ pub mod limits;
 mod reader;
 mod writer;
 
+pub use self::reader::aims::STATES;
 use super::problem::Problem;
 use crate::domain::policy::Policy;
 

@@ -51,7 +51,7 @@ fn content(screen: Screen, group: &Group, answer: &Answer) -> Html {
                 { clause_view(&answer.promise.reading.clause) }
             }
             { other_readings(screen, answer) }
-            { course::view(screen, answer) }
+            { course::view(screen, answer, true) }
         </>
     }
 }

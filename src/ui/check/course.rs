@@ -13,15 +13,15 @@ use crate::domain::deadline::answer::Answer;
 use crate::ui::parts::text;
 use crate::ui::screen::Screen;
 
-/// How the deadline of `answer` comes about; nothing where there is none.
-pub fn view(screen: Screen, answer: &Answer) -> Html {
+/// How the deadline of `answer` comes about, unfolded if `is_open`; nothing where there is none.
+pub fn view(screen: Screen, answer: &Answer, is_open: bool) -> Html {
     let Some(explanation) = &answer.explanation else {
         return Html::default();
     };
     let calendar = &*answer.promise.calendar;
     let rows = rows(explanation, calendar, screen.formats.first_weekday());
     html! {
-        <details class="why" open=true>
+        <details class="why" open={is_open}>
             { text::plain("summary", words::WHY) }
             <ol>
                 { for why::sentences(answer, screen.formats).into_iter().map(|sentence| text::plain("li", sentence)) }

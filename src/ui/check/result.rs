@@ -7,6 +7,7 @@ use crate::app::check::Step;
 use crate::app::check::result::{Case, CheckResult, Group, METRICS};
 use crate::app::message::CheckMessage;
 use crate::app::text::check as words;
+use crate::app::text::tickets::ADD_FROM_CHECK;
 use crate::app::zone_choice::ZoneField;
 use crate::domain::policy::clause::{Clause, Source};
 use crate::domain::severity::facts::Fact;
@@ -47,7 +48,7 @@ fn case_view(screen: Screen, case: &Case, several: bool) -> Html {
             if several {
                 { text::heading(CASE, "case-name", words::case_heading(case, screen.formats)) }
             }
-            { words::case_sentence(case) }
+            { words::outcome_sentence(&case.outcome) }
             { for case.groups.iter().map(|group| group_view(screen, case, group, inside)) }
             { clauses(screen, case, inside) }
         </section>
@@ -151,6 +152,7 @@ fn take_along(screen: Screen, has_dates: bool) -> Html {
                 { button(CheckMessage::CopyAnswer, words::COPY) }
             }
             { button(CheckMessage::CopyLink, words::COPY_LINK) }
+            { button(CheckMessage::AddToTickets, ADD_FROM_CHECK) }
             { button(CheckMessage::Print, words::PRINT) }
         </div>
     }

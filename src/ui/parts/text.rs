@@ -36,6 +36,17 @@ pub fn button(
     button_of(class.into(), onclick, label.into(), about)
 }
 
+/// The button of a form, which Enter in a field presses as well. Nothing is ever submitted: where a
+/// frame does not allow forms, the browser would not even tell that somebody wants to.
+pub fn submit(act: &Callback<MouseEvent>, label: impl Into<AttrValue>) -> Html {
+    let act = act.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        act.emit(event);
+    });
+    html! { <button type="submit" class="primary" {onclick}>{ label.into() }</button> }
+}
+
 fn of_class(tag: &'static str, class: Option<&'static str>, text: AttrValue) -> Html {
     html! { <@{tag} {class}>{ text }</@> }
 }

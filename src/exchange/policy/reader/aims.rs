@@ -11,7 +11,7 @@ use crate::domain::policy::{PauseRule, TicketState};
 use crate::exchange::policy::limits;
 
 /// The states of a ticket as a document names them.
-pub(in crate::exchange::policy) const STATES: [(&str, TicketState); 6] = [
+pub const STATES: [(&str, TicketState); 6] = [
     ("new", TicketState::New),
     ("open", TicketState::Open),
     ("pending", TicketState::Pending),

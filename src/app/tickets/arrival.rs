@@ -1,0 +1,79 @@
+//! What comes to the Tickets screen from elsewhere: the address, the Check screen, the store.
+
+use super::panel::{Panel, PanelKind};
+use super::storage::StoreMessage;
+use super::written_time::LikelyZones;
+use crate::app::effect::{Effect, Spot};
+use crate::app::model::{Model, Screen};
+use crate::domain::ticket::report::Report;
+use crate::exchange::tickets_link::TicketsLink;
+
+/// Shows the Tickets screen, with the ticket that the link names.
+pub(in crate::app) fn open_link(model: &mut Model, link: &TicketsLink) -> Vec<Effect> {
+    let was_here = model.screen == Screen::Tickets;
+    model.screen = Screen::Tickets;
+    let tickets = &mut model.tickets;
+    tickets.shown_now = model.now;
+    let mut effects = tickets.storage.open();
+    if was_here && tickets.opened == link.ticket {
+        return effects;
+    }
+    let before = std::mem::replace(&mut tickets.opened, link.ticket);
+    tickets.panel = None;
+    effects.push(Effect::Focus(match (link.ticket, before) {
+        (Some(_), _) => Spot::Opened,
+        (None, Some(ticket)) => Spot::Ticket(ticket),
+        (None, None) => Spot::Tickets,
+    }));
+    effects.extend(tickets.show_anew(model.now));
+    effects
+}
+
+/// Opens the form for a new ticket with what was answered on the Check screen.
+pub(in crate::app) fn add_from_check(model: &mut Model) -> Vec<Effect> {
+    let start = model.check.start(&model.viewer.month_names);
+    let report = Report {
+        facts: model.check.facts(&model.policy),
+        ..Report::unknown(start.unwrap_or(model.now))
+    };
+    model.screen = Screen::Tickets;
+    let tickets = &mut model.tickets;
+    tickets.shown_now = model.now;
+    tickets.opened = None;
+    let panel = Panel::new(PanelKind::Add, Vec::new());
+    tickets.panel = Some(panel.holding(&report, &model.policy, model.viewer.zone));
+    let mut effects = tickets.storage.open();
+    effects.push(Effect::ShowAddress(TicketsLink::default().write()));
+    effects.push(Effect::Focus(Spot::Panel));
+    effects
+}
+
+/// Takes what the store answered.
+pub(in crate::app) fn take_from_store(model: &mut Model, message: StoreMessage) -> Vec<Effect> {
+    let policies = [model.policy.clone()];
+    let now = model.now;
+    let tickets = &mut model.tickets;
+    let has_written = matches!(message, StoreMessage::Added(Ok(_)));
+    let (mut effects, is_changed) = tickets.take_from_store(message, &policies);
+    // The browser is asked once, when there is something worth keeping.
+    if has_written && !tickets.settings.has_asked_to_keep && !tickets.board.rows().is_empty() {
+        tickets.settings.has_asked_to_keep = true;
+        effects.push(Effect::AskToKeep);
+        effects.extend(tickets.keep_settings());
+    }
+    if is_changed {
+        effects.extend(tickets.show_anew(now));
+    }
+    effects
+}
+
+impl Model {
+    /// The zones that a written time is likely to mean.
+    #[must_use]
+    pub fn likely_zones(&self) -> LikelyZones {
+        LikelyZones {
+            own: self.viewer.zone,
+            vendor: self.vendor_zone(),
+        }
+    }
+}

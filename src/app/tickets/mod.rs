@@ -1,0 +1,116 @@
+//! The Tickets screen: the journal, the list that is made of it, what is being entered, and where
+//! it is kept.
+
+pub mod arrival;
+pub mod board;
+mod download;
+pub mod keys;
+pub mod list;
+pub mod panel;
+pub mod preview;
+pub mod quick_add;
+pub mod record;
+mod refresh;
+pub mod samples;
+pub mod storage;
+mod store_answers;
+pub mod submit;
+pub mod thresholds;
+pub mod update;
+pub mod view;
+pub mod written_time;
+
+use self::board::Board;
+use self::list::List;
+use self::panel::Panel;
+use self::record::Undo;
+use self::storage::Storage;
+use self::thresholds::Watch;
+use crate::domain::calendar::instant::Instant;
+use crate::domain::ticket::event::TicketId;
+use crate::domain::ticket::filter::Filter;
+use crate::domain::ticket::journal::Journal;
+use crate::exchange::settings::Settings;
+use crate::ports::notices::Permission;
+
+/// Everything about tickets that is known or shown.
+#[derive(Clone, Debug)]
+pub struct Tickets {
+    /// All events.
+    pub journal: Journal,
+    /// The rows made of them.
+    pub board: Board,
+    /// Where they are kept, and what is wrong with that.
+    pub storage: Storage,
+    /// What the reader chose.
+    pub settings: Settings,
+    /// Which tickets are wanted.
+    pub filter: Filter,
+    /// The list as it is shown.
+    pub list: List,
+    /// The tickets that were picked for an action on all of them, in the order of their ids.
+    pub selected: Vec<TicketId>,
+    /// The ticket whose details are shown.
+    pub opened: Option<TicketId>,
+    /// What is being entered.
+    pub panel: Option<Panel>,
+    /// The line with which tickets are added, as typed.
+    pub quick_line: String,
+    /// Why that line could not be taken.
+    pub quick_problem: Option<quick_add::QuickAddProblem>,
+    /// What was done last, to be taken back.
+    pub undo: Option<Undo>,
+    /// How many tickets were late when they were counted last.
+    pub late: usize,
+    /// Which deadlines were told of.
+    pub watch: Watch,
+    /// Whether notices may be shown.
+    pub notices: Permission,
+    /// The time by which the screen is drawn: behind the clock if the reader wants it quiet.
+    pub shown_now: Instant,
+    /// Names this opened page in the ids of events.
+    pub replica: u64,
+}
+
+impl Tickets {
+    /// No tickets yet, in the page named `replica`.
+    #[must_use]
+    pub fn new(replica: u64, now: Instant) -> Self {
+        Self {
+            journal: Journal::new(),
+            board: Board::default(),
+            storage: Storage::default(),
+            settings: Settings::default(),
+            filter: Filter::default(),
+            list: List::default(),
+            selected: Vec::new(),
+            opened: None,
+            panel: None,
+            quick_line: String::new(),
+            quick_problem: None,
+            undo: None,
+            late: 0,
+            watch: Watch::since(now),
+            notices: Permission::NotAsked,
+            shown_now: now,
+            replica,
+        }
+    }
+
+    /// Whether the ticket was picked.
+    #[must_use]
+    pub fn is_selected(&self, ticket: TicketId) -> bool {
+        self.selected.binary_search(&ticket).is_ok()
+    }
+
+    /// Picks a ticket, or lets it go.
+    pub(super) fn select(&mut self, ticket: TicketId, is_wanted: bool) {
+        match (self.selected.binary_search(&ticket), is_wanted) {
+            (Err(place), true) => self.selected.insert(place, ticket),
+            (Ok(place), false) => {
+                self.selected.remove(place);
+            }
+            _ => {}
+        }
+    }
+}

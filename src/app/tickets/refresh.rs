@@ -1,0 +1,59 @@
+//! What is brought up to date: the list after something was done, and times as they pass.
+
+use super::Tickets;
+use super::list::OLDEST_ORDER;
+use crate::app::effect::Effect;
+use crate::app::text::tickets::notice_of;
+use crate::domain::calendar::instant::Instant;
+use crate::exchange::settings::Live;
+use crate::ports::notices::Permission;
+
+impl Tickets {
+    /// Takes the list and what depends on it anew.
+    pub(super) fn show_anew(&mut self, now: Instant) -> Vec<Effect> {
+        self.list.take(
+            &self.board,
+            &self.filter,
+            self.settings.is_grouped,
+            self.shown_now,
+        );
+        self.count_late(now)
+    }
+
+    fn count_late(&mut self, now: Instant) -> Vec<Effect> {
+        let late = self.board.late(now);
+        if late == self.late {
+            return Vec::new();
+        }
+        self.late = late;
+        vec![Effect::ShowBadge(late)]
+    }
+
+    /// Time has passed; `was_away` if the page comes back into view.
+    pub(in crate::app) fn tick(&mut self, now: Instant, was_away: bool) -> Vec<Effect> {
+        let shown_for = now.seconds_since(self.shown_now);
+        let is_due = match self.settings.live {
+            Live::Second => true,
+            // A clock that was set back is followed at once.
+            Live::Minute => !(0..60).contains(&shown_for),
+            Live::Off => was_away,
+        };
+        if is_due || was_away {
+            self.shown_now = now;
+        }
+        let crossed = self.watch.look(&self.board, now);
+        let mut effects = self.count_late(now);
+        let may_move = was_away || !self.list.has_focus;
+        let is_old = self
+            .list
+            .taken_at
+            .is_some_and(|at| !(0..OLDEST_ORDER).contains(&now.seconds_since(at)));
+        if may_move && is_old && self.settings.live != Live::Off {
+            effects.extend(self.show_anew(now));
+        }
+        if self.settings.wants_notices && self.notices == Permission::Granted {
+            effects.extend(notice_of(self, &crossed).map(Effect::ShowNotice));
+        }
+        effects
+    }
+}

@@ -1,0 +1,156 @@
+//! What the answers of the store do to the tickets.
+
+use super::Tickets;
+use super::board::Policies;
+use super::storage::{Damaged, Phase, RECORDS_AT_A_TIME, StoreMessage};
+use crate::app::effect::{Effect, StoreRequest};
+use crate::domain::ticket::event::TicketId;
+use crate::exchange::journal::{read_record, write_record};
+use crate::exchange::settings::Settings;
+use crate::ports::journal_store::{Record, StoreFault};
+
+/// Up to so many tickets are put into the order one by one.
+const FEW: usize = 200;
+
+impl Tickets {
+    /// Takes what the store answered. `true` if the list has to be taken anew.
+    pub(super) fn take_from_store(
+        &mut self,
+        message: StoreMessage,
+        policies: &Policies,
+    ) -> (Vec<Effect>, bool) {
+        let storage = &mut self.storage;
+        match message {
+            StoreMessage::Opened(Ok(total)) => (self.opened(total), false),
+            StoreMessage::Opened(Err(fault)) => {
+                storage.phase = Phase::Refused(fault);
+                (Vec::new(), true)
+            }
+            StoreMessage::Read(Ok(records)) => self.take_records(&records, policies),
+            StoreMessage::Read(Err(fault)) => (self.could_not_read(fault), true),
+            StoreMessage::Added(answer) => (storage.added(answer), false),
+            // What was chosen since is newer than what was read.
+            StoreMessage::SettingsRead(Ok(Some(text))) if !storage.has_newer_settings => {
+                self.settings = Settings::read(&text);
+                (Vec::new(), true)
+            }
+            StoreMessage::SettingsRead(_) => (Vec::new(), false),
+            StoreMessage::News(news) => (storage.heard(news), true),
+            StoreMessage::OthersWrote if storage.phase == Phase::Ready => {
+                let mut effects = storage.read();
+                effects.extend(storage.read_settings());
+                (effects, false)
+            }
+            StoreMessage::OthersWrote => (Vec::new(), false),
+            StoreMessage::KeptForGood(is_kept) => {
+                storage.is_kept_for_good = Some(is_kept);
+                (Vec::new(), false)
+            }
+            StoreMessage::Measured(space) => {
+                storage.space = space;
+                (Vec::new(), false)
+            }
+        }
+    }
+
+    fn opened(&mut self, records: u64) -> Vec<Effect> {
+        let storage = &mut self.storage;
+        storage.phase = Phase::Loading {
+            done: 0,
+            total: records,
+        };
+        storage.is_reading = false;
+        let mut effects = Vec::new();
+        if std::mem::take(&mut storage.saves_all_again) {
+            let tickets = self.journal.tickets();
+            let every = tickets.map(|(_, events)| write_record(events));
+            let damaged = storage.damaged.iter().map(|one| one.raw.clone());
+            storage.unsaved = every.chain(damaged).collect();
+            storage.last_sequence = 0;
+            storage.reads_all_again = true;
+            effects.push(Effect::Store(StoreRequest::WriteSettings(
+                self.settings.write(),
+            )));
+        } else {
+            effects.extend(storage.read_settings());
+        }
+        effects.extend(storage.read());
+        effects
+    }
+
+    fn could_not_read(&mut self, fault: StoreFault) -> Vec<Effect> {
+        self.board.put_in_order();
+        let storage = &mut self.storage;
+        storage.is_reading = false;
+        let was_loading = matches!(storage.phase, Phase::Loading { .. });
+        storage.no_longer_waits();
+        match fault {
+            StoreFault::Cleared => {
+                storage.write_fault = Some(StoreFault::Cleared);
+                if was_loading {
+                    storage.phase = Phase::Ready;
+                }
+            }
+            StoreFault::Newer if storage.phase == Phase::Ready => storage.phase = Phase::Outdated,
+            fault if was_loading => storage.phase = Phase::Refused(fault),
+            // What others wrote shows when they write next.
+            _ => {}
+        }
+        storage.go_on()
+    }
+
+    fn take_records(&mut self, records: &[Record], policies: &Policies) -> (Vec<Effect>, bool) {
+        let mut changed: Vec<TicketId> = Vec::new();
+        for record in records {
+            self.storage.last_sequence = self.storage.last_sequence.max(record.sequence);
+            if !record.is_text {
+                self.storage.damaged.push(Damaged {
+                    raw: record.text.clone(),
+                    problem: None,
+                });
+                continue;
+            }
+            let (events, damaged) = read_record(&record.text);
+            for line in damaged {
+                self.storage.damaged.push(Damaged {
+                    raw: line.raw,
+                    problem: Some(line.problem),
+                });
+            }
+            for event in events {
+                if changed.last() != Some(&event.ticket) {
+                    changed.push(event.ticket);
+                }
+                self.journal.add(event);
+            }
+        }
+        let is_last = records.len() < RECORDS_AT_A_TIME as usize;
+        let storage = &mut self.storage;
+        storage.is_reading = false;
+        storage.no_longer_waits();
+        if let Phase::Loading { done, .. } = &mut storage.phase {
+            *done += records.len() as u64;
+        }
+        if storage.phase == Phase::Ready && is_last && changed.len() <= FEW {
+            for &ticket in &changed {
+                self.board.renew(ticket, &self.journal, policies);
+            }
+        } else {
+            self.board.renew_many(changed, &self.journal, policies);
+        }
+        if !is_last {
+            return (storage.read(), false);
+        }
+        self.board.put_in_order();
+        let mut effects = Vec::new();
+        if matches!(storage.phase, Phase::Loading { .. }) {
+            storage.phase = Phase::Ready;
+            effects.push(Effect::MeasureSpace);
+        }
+        if std::mem::take(&mut storage.reads_again) {
+            effects.extend(storage.read());
+        }
+        effects.extend(storage.go_on());
+        (effects, true)
+    }
+}

@@ -1,0 +1,67 @@
+//! What an error of the browser's database means.
+
+use wasm_bindgen::JsValue;
+
+use crate::browser::script::{as_text, property};
+use crate::ports::journal_store::StoreFault;
+
+/// The error behind an event of a request or transaction, or the error itself.
+fn cause(event_or_error: JsValue) -> JsValue {
+    match property(&event_or_error, "target") {
+        Ok(target) if target.is_object() => property(&target, "error").unwrap_or_default(),
+        _ => event_or_error,
+    }
+}
+
+/// What a failed request, a transaction or a thrown error tells.
+pub fn fault(event_or_error: JsValue) -> StoreFault {
+    let error = cause(event_or_error);
+    let name = name(&error);
+    // Browsers of other years give other names, and numbers before they gave names.
+    let is_full = matches!(
+        name.as_str(),
+        "QuotaExceededError" | "QUOTA_EXCEEDED_ERR" | "NS_ERROR_DOM_QUOTA_REACHED"
+    );
+    let code = property(&error, "code").ok().and_then(|code| code.as_f64());
+    match name.as_str() {
+        _ if is_full || code == Some(22.0) || code == Some(1014.0) => StoreFault::Full,
+        "VersionError" => StoreFault::Newer,
+        // Whoever breaks off a transaction by hand gives no error.
+        "" => StoreFault::Failed("AbortError".to_owned()),
+        _ => StoreFault::Failed(as_text(&error)),
+    }
+}
+
+/// What it tells if the store could not be opened.
+pub fn refusal(event: JsValue) -> StoreFault {
+    let error = cause(event);
+    match name(&error).as_str() {
+        "InvalidStateError" | "SecurityError" | "UnknownError" => StoreFault::Denied,
+        _ => fault(error),
+    }
+}
+
+/// Whether a transaction could not begin since the connection is closed.
+pub fn is_closed(error: &JsValue) -> bool {
+    matches!(
+        name(error).as_str(),
+        "InvalidStateError" | "NotFoundError" | "TransactionInactiveError"
+    )
+}
+
+/// What is wrong with a single record that could not be read; nothing if the fault is another one.
+pub fn damage(fault: &StoreFault) -> Option<&str> {
+    match fault {
+        // Broken off, which tells nothing about the record.
+        StoreFault::Failed(words) if words.starts_with("AbortError") => None,
+        StoreFault::Failed(words) => Some(words),
+        _ => None,
+    }
+}
+
+fn name(error: &JsValue) -> String {
+    let name = property(error, "name")
+        .ok()
+        .and_then(|name| name.as_string());
+    name.unwrap_or_default()
+}

@@ -1,0 +1,9 @@
+//! The journal in IndexedDB: the same contract as in memory, and every way in which a browser refuses.
+
+mod adding;
+mod contract;
+mod database;
+mod opening;
+mod reading;
+mod reopening;
+mod versions;
