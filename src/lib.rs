@@ -6,8 +6,8 @@
 //! tells more, `tests/vectors/SEMANTICS.md` what each rule means.
 //!
 //! # Map
-//! - [`domain`]: the rules, pure: calendars, deadlines, policies, severities.
-//! - [`exchange`]: everything with a wire format: policies, links, calendar files, cases.
+//! - [`domain`]: the rules, pure: calendars, deadlines, policies, severities, tickets.
+//! - [`exchange`]: everything with a wire format: policies, the journal of events, settings, links, calendar files, cases.
 //! - [`ports`]: what the application needs of the world, as traits, each with a twin for tests.
 //! - [`app`]: the application without a screen: model, messages, effects, words.
 //! - [`browser`]: the ports for real.
@@ -29,8 +29,15 @@
 //! - **reading**: one way to understand a promise; the policy names its own, and others beside it.
 //! - **deadline**: the instant by which a metric is to be met; at the instant itself it is still in time.
 //!
+//! - **event**: one thing that happened to a ticket, with the time it happened and the time it was recorded.
+//! - **journal**: the events of all tickets; it only grows.
+//! - **ticket**: one report, the fold of its events.
+//! - **replica**: one opened page, which names its events so that no other's have the same id.
+//!
 //! # Invariants
 //! - Derived times are never stored.
+//! - The journal only grows: a correction, an undo and a deletion are events.
+//! - A failed read never leads to a write; nothing is said to be saved before it is.
 //! - Only `exchange` knows a wire format. A published format is read for ever.
 //! - Only `browser` and `ui` touch the browser; only the root of `ui` performs effects.
 //! - Time is an argument: only `browser` reads a clock.

@@ -32,6 +32,11 @@ pub enum Message {
     Store(StoreMessage),
     /// Whether notices may be shown.
     NoticesAnswered(Permission),
+    /// Whether there is a network.
+    NetworkChanged {
+        /// Whether there is one now.
+        is_online: bool,
+    },
     /// A file was saved, or could not be.
     Saved {
         /// Whether it worked.

@@ -27,6 +27,8 @@ pub struct Model {
     pub tickets: Tickets,
     /// The zone field whose list is shown.
     pub searching: Option<Searching>,
+    /// Whether there is no network; nothing here needs one.
+    pub is_offline: bool,
     /// What the reader is to be told, until the next action.
     pub notice: Option<Notice>,
 }
@@ -94,6 +96,7 @@ impl Model {
             check,
             tickets: Tickets::new(replica, now),
             searching: None,
+            is_offline: false,
             notice: None,
         }
     }

@@ -31,6 +31,10 @@ pub fn update(
             tickets::update(model, message)
         }
         Message::Store(message) => arrival::take_from_store(model, message),
+        Message::NetworkChanged { is_online } => {
+            model.is_offline = !is_online;
+            Vec::new()
+        }
         Message::NoticesAnswered(permission) => {
             model.tickets.notices = permission;
             Vec::new()

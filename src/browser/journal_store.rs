@@ -126,12 +126,23 @@ fn read_at_once(
         Ok(Array::of2(&keys, &page(events, "getAll", after, most)?).into())
     };
     let requests = connection.carry_out(EVENTS, READ, Accepts::Known, Box::new(ask));
-    Box::pin(async move {
-        let requests: Array = requests.await?.unchecked_into();
-        let [keys, values] = [0, 1].map(|index| list(&requests.get(index)));
-        let rows = keys.iter().zip(values.iter());
-        Ok(rows.map(|(key, value)| record(&key, &value)).collect())
-    })
+    Box::pin(async move { Ok(records(requests.await?.unchecked_ref())) })
+}
+
+/// The records of two requests, for their keys and for their values.
+fn records(requests: &Array) -> Vec<Record> {
+    let (keys, values) = (list(&requests.get(0)), list(&requests.get(1)));
+    let mut records = Vec::new();
+    for index in 0..values.length() {
+        let (key, value) = (keys.get(index), values.get(index));
+        let text = value.as_string();
+        records.push(Record {
+            sequence: whole(&key),
+            is_text: text.is_some(),
+            text: text.unwrap_or_else(|| in_words(&value)),
+        });
+    }
+    records
 }
 
 /// A request for the keys or the values of a page of records.
@@ -157,15 +168,6 @@ fn add_all(events: &JsValue, texts: &[String]) -> Result<JsValue, JsValue> {
         last = add.call1(events, &text.as_str().into())?;
     }
     Ok(last)
-}
-
-fn record(key: &JsValue, value: &JsValue) -> Record {
-    let text = value.as_string();
-    Record {
-        sequence: whole(key),
-        is_text: text.is_some(),
-        text: text.unwrap_or_else(|| in_words(value)),
-    }
 }
 
 /// A value that should be a text and is none.

@@ -300,13 +300,8 @@ fn ask_store(request: StoreRequest, context: &Context<Root>) {
             });
         }
         StoreRequest::WriteSettings(text) => {
-            let writing = store.write_setting(SETTINGS, text);
-            let ports = context.props().ports.clone();
-            wasm_bindgen_futures::spawn_local(async move {
-                // Settings that could not be kept are at their defaults next time; nothing depends on it.
-                if writing.await.is_ok() {
-                    ports.other_tabs.tell();
-                }
+            send_later(context, store.write_setting(SETTINGS, text), |written| {
+                Message::Store(StoreMessage::SettingsWritten(written))
             });
         }
     }
@@ -342,9 +337,22 @@ fn listeners(context: &Context<Root>) -> Vec<EventListener> {
         .link()
         .callback(move |()| Message::AddressOpened(ports.address.fragment()));
     let seen = context.link().callback(|()| Message::Seen);
+    let network = context.link().callback(|()| {
+        let navigator = web_sys::window().map(|window| window.navigator());
+        Message::NetworkChanged {
+            is_online: navigator.is_none_or(|navigator| navigator.on_line()),
+        }
+    });
+    network.emit(());
     let mut listeners = vec![EventListener::new(&window, "popstate", move |_| {
         opened.emit(())
     })];
+    for event in ["online", "offline"] {
+        let network = network.clone();
+        listeners.push(EventListener::new(&window, event, move |_| {
+            network.emit(())
+        }));
+    }
     if let Some(document) = window.document() {
         listeners.push(EventListener::new(
             &document,

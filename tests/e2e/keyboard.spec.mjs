@@ -59,7 +59,7 @@ test("from the first question to the answer", async ({ page }) => {
   await expect(question(page, "deployment").getByRole("radio", { name: "Managed instance" })).toBeChecked();
   await press(page, "ArrowUp");
   await expect(question(page, "deployment").getByRole("radio", { name: "On-premises" })).toBeChecked();
-  await tabTo(page, page.getByRole("button", { name: "Continue" }), 1);
+  await tabTo(page, page.getByRole("button", { name: "Continue" }), "Tab", 1);
   await page.keyboard.press("Space");
 
   await expectAsked(page, "beta");

@@ -207,7 +207,7 @@ async function frameAround(context, attributes) {
   await context.route("**/frame.html", (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: `<!doctype html><title>A host</title><iframe ${attributes} src="./#/tickets" width="1000" height="800"></iframe>`,
+      body: `<!doctype html><title>A host</title><link rel="icon" href="data:,"><iframe ${attributes} src="./#/tickets" width="1000" height="800"></iframe>`,
     }),
   );
   await context.route(/\.(js|wasm|css|svg)$/, async (route) => {
@@ -238,6 +238,8 @@ test.describe("the browser's own clearing", () => {
   test("the browser is asked once to keep everything, after the first ticket was saved and never on opening", async ({ context }) => {
     // Calls are counted in the profile, with what was stored at the time.
     await context.addInitScript(() => {
+      // Before it has an address a page has none.
+      if (!globalThis.StorageManager) return;
       StorageManager.prototype.persist = () => {
         localStorage.setItem("asked", Number(localStorage.getItem("asked") ?? 0) + 1);
         return Promise.resolve(false);

@@ -6,23 +6,25 @@ import { expect } from "./guarded.mjs";
 /** A page of the same origin without the app. It can look into the database, hold it, or delete it. */
 export async function outsidePage(context) {
   const page = await context.newPage();
-  await page.goto("./start.js");
+  const body = '<!doctype html><title>Outside</title><link rel="icon" href="data:,">';
+  await page.route("**/outside.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto("./outside.html");
   return page;
 }
 
-/** The records of the store as they are, in order; none if there is no database. */
+/** The records of the store as they are, in order; none if there is no database. A page that holds it reads what it holds. */
 export function storedRecords(page) {
   return page.evaluate(async () => {
-    const known = await indexedDB.databases();
-    if (!known.some((one) => one.name === "sla-widget")) return [];
+    const known = globalThis.held ? [] : await indexedDB.databases();
+    if (!globalThis.held && !known.some((one) => one.name === "sla-widget")) return [];
     const done = (request) =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const database = await done(indexedDB.open("sla-widget"));
+    const database = globalThis.held ?? (await done(indexedDB.open("sla-widget")));
     const records = await done(database.transaction("events").objectStore("events").getAll());
-    database.close();
+    if (database !== globalThis.held) database.close();
     return records;
   });
 }
@@ -163,4 +165,15 @@ export async function downloadedSubjects(page) {
   const data = JSON.parse(await downloaded(page, "Download all tickets"));
   expect(data.format).toBe("sla-data/1");
   return data.events.filter((event) => event.opened).map((event) => event.opened.subject);
+}
+
+/** A script for a page: keeps every database that the page opens in `opened`. */
+export function openedBy() {
+  globalThis.opened = [];
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...values) {
+    const request = open.apply(this, values);
+    request.addEventListener("success", () => globalThis.opened.push(request.result));
+    return request;
+  };
 }

@@ -202,7 +202,7 @@ fn a_text_that_is_no_such_document_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn documents_read_back_as_they_were(

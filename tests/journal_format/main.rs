@@ -11,5 +11,6 @@ mod documents;
 mod examples;
 mod hostile;
 mod records;
+mod report_sentences;
 mod round_trip;
 mod sentences;

@@ -14,7 +14,7 @@ fn noted(text: &str) -> sla_widget::domain::ticket::event::Event {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn every_event_reads_back_as_it_was(event in any_event()) {

@@ -134,6 +134,14 @@ fn a_text_longer_than_is_kept_is_refused_and_not_cut() {
     );
     engineer.fills(PanelKind::Add, &[], &[(Field::Subject, &long[1..])]);
     assert_eq!(engineer.model.tickets.panel, None);
+    let id = engineer.ids()[0];
+    let fields = [(Field::Severity, "2"), (Field::Reason, long.as_str())];
+    engineer.fills(PanelKind::Correct, &[id], &fields);
+    assert_eq!(
+        engineer.problems(),
+        ["Reason for the correction: use at most 2,000 characters."]
+    );
+    engineer.does(TicketsMessage::PanelShut);
     let line = format!("S1 {long}");
     engineer.does(TicketsMessage::QuickLineTyped(line.clone()));
     engineer.does(TicketsMessage::QuickAdded);
@@ -266,4 +274,28 @@ fn what_was_checked_can_be_added_to_the_tickets() {
     assert_eq!(report.aware, at("2026-06-12T23:30:00Z"));
     assert_eq!(report.facts.answer("deployment"), Some("self_hosted"));
     assert_eq!(report.severity, None, "the answers decide");
+}
+
+// What is recorded must be read back, whatever was typed.
+#[test]
+fn everything_that_can_be_entered_is_read_back_as_it_was() {
+    let mut engineer = Engineer::new();
+    let odd = "\u{0}\u{2028}<script>\"\\ \u{1f570} \u{202e}";
+    let longest: String = odd.chars().cycle().take(2_000).collect();
+    engineer.does(TicketsMessage::NameTyped(longest.clone()));
+    engineer.completes(
+        PanelKind::Add,
+        &[],
+        &[(Field::Subject, &longest), (Field::Customer, odd)],
+    );
+    let id = engineer.ids()[0];
+    engineer.completes(PanelKind::Note, &[id], &[(Field::Note, &longest)]);
+    let fields = [(Field::Plan, longest.as_str()), (Field::Reason, &longest)];
+    engineer.completes(PanelKind::Correct, &[id], &fields);
+    let later = Engineer::with(engineer.store.clone(), 2);
+    assert!(later.model.tickets.storage.damaged.is_empty());
+    assert_eq!(
+        later.model.tickets.journal.events(id),
+        engineer.model.tickets.journal.events(id)
+    );
 }

@@ -1,7 +1,8 @@
-//! The benchmarks: on this machine, then as WebAssembly in Chromium. Opt-in, since figures differ
+//! The benchmarks: on this machine, as WebAssembly in Chromium, and of the Tickets screen. Opt-in, since figures differ
 //! from machine to machine and from hour to hour.
 
 use crate::project::{Outcome, Project, run};
+use crate::release;
 use crate::tools::{self, Tool, prepare};
 
 const NEEDS: &[Tool] = &[
@@ -11,13 +12,25 @@ const NEEDS: &[Tool] = &[
     Tool::Browser,
 ];
 
-/// Times both.
+/// Times all of them.
 pub fn run_all(project: &Project) -> Outcome {
     prepare(project, NEEDS)?;
     println!("\n== On this machine");
     native(project)?;
     println!("\n== In Chromium, with the cargo profile of the app");
-    in_browser(project)
+    in_browser(project)?;
+    println!("\n== The Tickets screen in Chromium");
+    release::build(project)?;
+    tickets(project)
+}
+
+/// The Tickets screen with 1,000, 10,000 and 100,000 tickets.
+fn tickets(project: &Project) -> Outcome {
+    let mut command = project.command("node", ["benches/tickets.mjs"]);
+    if let Some(chromium) = tools::chromium(project) {
+        command.env("CHROMIUM", chromium);
+    }
+    run(&mut command)
 }
 
 fn native(project: &Project) -> Outcome {

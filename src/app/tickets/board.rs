@@ -263,9 +263,16 @@ impl Board {
         (terms, policy)
     }
 
-    /// Everything must be worked out anew: other policies are here now.
-    pub fn forget_terms(&mut self) {
-        self.terms.clear();
+    /// The ids of the policies that tickets are kept under, each once.
+    #[must_use]
+    pub fn policy_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for known in &self.terms {
+            if !ids.contains(&known.policy.id.as_str()) {
+                ids.push(&known.policy.id);
+            }
+        }
+        ids
     }
 
     /// The row of a ticket.

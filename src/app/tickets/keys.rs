@@ -1,5 +1,15 @@
 //! Single keys that do something in the list.
 
+use super::Tickets;
+use super::panel::PanelKind;
+use super::record::Done;
+use super::submit::Around;
+use crate::app::effect::{Effect, Spot};
+use crate::domain::policy::TicketState;
+use crate::domain::ticket::event::{Happening, TicketId};
+use crate::domain::ticket::fold::fold;
+use crate::domain::ticket::standing::Mover;
+
 /// What a key means while the focus is in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
@@ -44,4 +54,45 @@ pub fn key_named(name: &str) -> Option<Key> {
     KEYS.iter()
         .find(|(one, _)| *one == character)
         .map(|(_, key)| *key)
+}
+
+impl Tickets {
+    /// A single key in the row of a ticket.
+    pub(super) fn press(&mut self, ticket: TicketId, key: Key, around: Around<'_>) -> Vec<Effect> {
+        if !self.settings.has_keys {
+            return Vec::new();
+        }
+        let is_solved = fold(self.journal.events(ticket)).state.mover() == Mover::Nobody;
+        match key {
+            Key::Next | Key::Previous => {
+                let steps = if key == Key::Next { 1 } else { -1 };
+                let neighbour = self.list.neighbour(&self.board, ticket, steps);
+                let spot = neighbour.map(Spot::Ticket);
+                spot.map(Effect::Focus).into_iter().collect()
+            }
+            Key::FirstResponse => self.open_panel(PanelKind::FirstResponse, vec![ticket], around),
+            Key::Solve if is_solved => self.open_panel(PanelKind::Reopen, vec![ticket], around),
+            Key::Solve => self.open_panel(PanelKind::Solve, vec![ticket], around),
+            Key::Pause if is_solved => Vec::new(),
+            Key::Pause => {
+                let is_waiting = fold(self.journal.events(ticket)).state.mover() != Mover::Vendor;
+                let (done, state) = if is_waiting {
+                    (Done::TakenUp, TicketState::Open)
+                } else {
+                    (Done::Waits, TicketState::Pending)
+                };
+                let mut effects =
+                    self.record_one(ticket, done, Happening::StateChanged(state), around);
+                effects.push(Effect::Focus(Spot::Ticket(ticket)));
+                effects
+            }
+            Key::Select => {
+                let is_selected = self.is_selected(ticket);
+                self.select(ticket, !is_selected);
+                Vec::new()
+            }
+            Key::Find => vec![Effect::Focus(Spot::Words)],
+            Key::Help => self.open_panel(PanelKind::Help, vec![ticket], around),
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! What is being entered about tickets: an inline form, its fields, and what is wrong with them.
 
-use super::quick_add::is_web_address;
 use super::written_time::{LikelyZones, WrittenTimeProblem, written_time};
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::{LocalTime, Zone};
@@ -8,6 +7,7 @@ use crate::domain::policy::Policy;
 use crate::domain::severity::facts::Facts;
 use crate::domain::ticket::event::{EventId, PolicyName, TicketId};
 use crate::domain::ticket::report::Report;
+use crate::exchange::journal::is_web_address;
 
 /// A form that is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,6 @@ pub enum PanelKind {
     Note,
     /// A name for the filter.
     SaveView,
-    /// How the list behaves, and who records.
-    Settings,
     /// The keys, explained.
     Help,
 }
@@ -194,6 +192,18 @@ impl Panel {
         facts
     }
 
+    /// The fields that hold more than is kept.
+    #[must_use]
+    pub fn too_long(&self) -> Vec<FieldProblem> {
+        let fields = self.fields.iter();
+        let long = fields.filter(|(_, text)| text.chars().count() > LONGEST);
+        long.map(|(field, _)| FieldProblem {
+            field: *field,
+            trouble: Trouble::TooLong,
+        })
+        .collect()
+    }
+
     /// The report that is entered.
     ///
     /// # Errors
@@ -205,14 +215,8 @@ impl Panel {
         now: Instant,
     ) -> Result<Report, Vec<FieldProblem>> {
         let mut problems = Vec::new();
-        let mut text = |field: Field| {
+        let text = |field: Field| {
             let text = self.text(field).trim();
-            if text.chars().count() > LONGEST {
-                problems.push(FieldProblem {
-                    field,
-                    trouble: Trouble::TooLong,
-                });
-            }
             (!text.is_empty()).then(|| text.to_owned())
         };
         let subject = text(Field::Subject);

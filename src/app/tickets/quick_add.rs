@@ -7,6 +7,7 @@ use crate::domain::policy::Policy;
 use crate::domain::severity::facts::Facts;
 use crate::domain::ticket::event::PolicyName;
 use crate::domain::ticket::report::Report;
+use crate::exchange::journal::is_web_address;
 
 /// Why a line gives no ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,21 +87,6 @@ pub fn read_line(
         return Err(QuickAddProblem::NoSubject);
     }
     Ok(report)
-}
-
-/// Whether a link may be kept: nothing but the web.
-#[must_use]
-pub fn is_web_address(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    let rest = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest
-                .bytes()
-                .any(|byte| byte.is_ascii_whitespace() || byte < 32)
-    })
 }
 
 /// `#1841` or `ABC-123`.

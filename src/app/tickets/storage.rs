@@ -32,10 +32,7 @@ pub struct Storage {
     pub(super) last_sequence: u64,
     pub(super) is_reading: bool,
     pub(super) reads_again: bool,
-    /// Everything is to be written into the store that is being opened.
-    pub(super) saves_all_again: bool,
-    /// Everything was written anew, and is to be read back.
-    pub(super) reads_all_again: bool,
+    pub(super) saving_all: SavingAll,
     /// The settings have changed since they were asked for.
     pub(super) has_newer_settings: bool,
 }
@@ -65,6 +62,20 @@ pub enum Phase {
     Outdated,
 }
 
+/// How far it has come that everything is written into another store.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum SavingAll {
+    /// Nobody wants it.
+    #[default]
+    No,
+    /// The store is to be opened for it.
+    Wanted,
+    /// Everything waits to be written.
+    Written,
+    /// Everything is to be read back, as others may have written there as well.
+    ReadBack,
+}
+
 /// A record, or a line of one, that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damaged {
@@ -85,6 +96,9 @@ pub enum StoreMessage {
     Added(Result<u64, StoreFault>),
     /// The settings were read.
     SettingsRead(Result<Option<String>, StoreFault>),
+    /// The settings were written, or could not be: then they are at their defaults next time, and
+    /// nothing depends on it.
+    SettingsWritten(Result<(), StoreFault>),
     /// Something happened to it.
     News(StoreNews),
     /// Another tab wrote something.
@@ -135,7 +149,7 @@ impl Storage {
     pub(super) fn try_again(&mut self) -> Vec<Effect> {
         match self.phase {
             // What is here already must not end up in another store.
-            Phase::Refused(_) if self.last_sequence > 0 && !self.saves_all_again => {
+            Phase::Refused(_) if self.last_sequence > 0 && self.saving_all == SavingAll::No => {
                 self.phase = Phase::Loading { done: 0, total: 0 };
                 self.read()
             }
@@ -152,7 +166,7 @@ impl Storage {
 
     /// Takes the store that is there now for the right one, and writes everything into it.
     pub(super) fn save_all_again(&mut self) -> Vec<Effect> {
-        self.saves_all_again = true;
+        self.saving_all = SavingAll::Wanted;
         if self.writing.is_some() {
             return Vec::new();
         }
@@ -192,12 +206,18 @@ impl Storage {
         vec![Effect::Store(StoreRequest::Add(Vec::new()))]
     }
 
+    fn check_if_put_off(&mut self) -> Vec<Effect> {
+        match self.checks_again {
+            true => self.check(),
+            false => Vec::new(),
+        }
+    }
+
     /// What was put off until the store is free.
     pub(super) fn go_on(&mut self) -> Vec<Effect> {
-        if self.checks_again {
-            return self.check();
-        }
-        self.write()
+        let mut effects = self.check_if_put_off();
+        effects.extend(self.write());
+        effects
     }
 
     /// Reads on, if nothing is being read.
@@ -206,7 +226,8 @@ impl Storage {
             self.reads_again = true;
             return Vec::new();
         }
-        if std::mem::take(&mut self.reads_all_again) {
+        if self.saving_all == SavingAll::ReadBack {
+            self.saving_all = SavingAll::No;
             self.last_sequence = 0;
             self.damaged.clear();
         }
@@ -231,22 +252,25 @@ impl Storage {
         if answer.is_ok() {
             self.unsaved.drain(..count);
         }
-        if self.saves_all_again {
+        if self.saving_all == SavingAll::Wanted {
             return self.open_again();
         }
         let sequence = match answer {
             Ok(sequence) => sequence,
             Err(fault) => {
                 self.write_fault = Some(fault);
-                return Vec::new();
+                return self.check_if_put_off();
             }
         };
         self.write_fault = None;
         let mut effects = Vec::new();
         if count > 0 {
             effects.extend([Effect::TellOtherTabs, Effect::MeasureSpace]);
-            // What nobody else wrote in between need not be read again.
-            if sequence == self.last_sequence + count as u64 && !self.reads_all_again {
+            if self.saving_all == SavingAll::Written {
+                self.saving_all = SavingAll::ReadBack;
+                effects.extend(self.read());
+            } else if sequence == self.last_sequence + count as u64 {
+                // What nobody else wrote in between need not be read again.
                 self.last_sequence = sequence;
             } else {
                 effects.extend(self.read());
@@ -256,7 +280,7 @@ impl Storage {
         effects
     }
 
-    /// It has answered, after it was known to work.
+    /// It has answered, and was open already.
     pub(super) fn no_longer_waits(&mut self) {
         if matches!(self.phase, Phase::Waiting(_)) {
             self.phase = Phase::Ready;
@@ -266,7 +290,8 @@ impl Storage {
     pub(super) fn heard(&mut self, news: StoreNews) -> Vec<Effect> {
         match news {
             StoreNews::Waiting(waiting) => {
-                if matches!(self.phase, Phase::Opening | Phase::Ready) {
+                let is_used = matches!(self.phase, Phase::Loading { .. } | Phase::Ready);
+                if is_used || self.phase == Phase::Opening {
                     self.phase = Phase::Waiting(waiting);
                 }
                 Vec::new()

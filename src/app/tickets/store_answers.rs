@@ -2,15 +2,12 @@
 
 use super::Tickets;
 use super::board::Policies;
-use super::storage::{Damaged, Phase, RECORDS_AT_A_TIME, StoreMessage};
+use super::storage::{Damaged, FEW, Phase, RECORDS_AT_A_TIME, SavingAll, StoreMessage};
 use crate::app::effect::{Effect, StoreRequest};
 use crate::domain::ticket::event::TicketId;
 use crate::exchange::journal::{read_record, write_record};
 use crate::exchange::settings::Settings;
 use crate::ports::journal_store::{Record, StoreFault};
-
-/// Up to so many tickets are put into the order one by one.
-const FEW: usize = 200;
 
 impl Tickets {
     /// Takes what the store answered. `true` if the list has to be taken anew.
@@ -29,13 +26,28 @@ impl Tickets {
             StoreMessage::Read(Ok(records)) => self.take_records(&records, policies),
             StoreMessage::Read(Err(fault)) => (self.could_not_read(fault), true),
             StoreMessage::Added(answer) => (storage.added(answer), false),
-            // What was chosen since is newer than what was read.
-            StoreMessage::SettingsRead(Ok(Some(text))) if !storage.has_newer_settings => {
-                self.settings = Settings::read(&text);
-                (Vec::new(), true)
+            StoreMessage::SettingsRead(answer) => {
+                storage.no_longer_waits();
+                match answer {
+                    // What was chosen since is newer than what was read.
+                    Ok(Some(text)) if !storage.has_newer_settings => {
+                        self.settings = Settings::read(&text);
+                    }
+                    _ => {}
+                }
+                (storage.go_on(), true)
             }
-            StoreMessage::SettingsRead(_) => (Vec::new(), false),
-            StoreMessage::News(news) => (storage.heard(news), true),
+            StoreMessage::SettingsWritten(answer) => {
+                storage.no_longer_waits();
+                let mut effects = storage.go_on();
+                effects.extend(answer.is_ok().then_some(Effect::TellOtherTabs));
+                (effects, false)
+            }
+            StoreMessage::News(news) => {
+                // Reading may have been stopped half way.
+                self.board.put_in_order();
+                (storage.heard(news), true)
+            }
             StoreMessage::OthersWrote if storage.phase == Phase::Ready => {
                 let mut effects = storage.read();
                 effects.extend(storage.read_settings());
@@ -61,13 +73,13 @@ impl Tickets {
         };
         storage.is_reading = false;
         let mut effects = Vec::new();
-        if std::mem::take(&mut storage.saves_all_again) {
+        if storage.saving_all == SavingAll::Wanted {
+            storage.saving_all = SavingAll::Written;
             let tickets = self.journal.tickets();
             let every = tickets.map(|(_, events)| write_record(events));
             let damaged = storage.damaged.iter().map(|one| one.raw.clone());
             storage.unsaved = every.chain(damaged).collect();
             storage.last_sequence = 0;
-            storage.reads_all_again = true;
             effects.push(Effect::Store(StoreRequest::WriteSettings(
                 self.settings.write(),
             )));

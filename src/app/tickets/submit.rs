@@ -2,7 +2,7 @@
 
 use super::Tickets;
 use super::board::{Policies, policy_named};
-use super::panel::{Field, FieldProblem, LONGEST, Panel, PanelKind, Trouble};
+use super::panel::{Field, FieldProblem, Panel, PanelKind, Trouble};
 use super::record::{Action, Done};
 use super::written_time::LikelyZones;
 use crate::app::effect::{Effect, Spot};
@@ -54,6 +54,10 @@ impl Tickets {
     }
 
     fn carry_out(&mut self, panel: &Panel, around: Around<'_>) -> Checked<Vec<Effect>> {
+        let too_long = panel.too_long();
+        if !too_long.is_empty() {
+            return Err(too_long);
+        }
         match panel.kind {
             PanelKind::Add => self.add(panel, around),
             PanelKind::Correct => self.correct(panel, around),
@@ -99,7 +103,7 @@ impl Tickets {
                 self.settings.views.push(SavedView { name, filter });
                 Ok(vec![Effect::Focus(Spot::Tickets)])
             }
-            PanelKind::Settings | PanelKind::Help => Ok(vec![Effect::Focus(Spot::Tickets)]),
+            PanelKind::Help => Ok(vec![Effect::Focus(Spot::Tickets)]),
         }
     }
 
@@ -237,10 +241,10 @@ fn trouble(field: Field, trouble: Trouble) -> Vec<FieldProblem> {
 /// A text that must be there.
 fn required(panel: &Panel, field: Field) -> Checked<String> {
     let text = panel.text(field).trim();
-    match text.chars().count() {
-        0 => Err(trouble(field, Trouble::Empty)),
-        count if count > LONGEST => Err(trouble(field, Trouble::TooLong)),
-        _ => Ok(text.to_owned()),
+    if text.is_empty() {
+        Err(trouble(field, Trouble::Empty))
+    } else {
+        Ok(text.to_owned())
     }
 }
 

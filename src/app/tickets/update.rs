@@ -11,13 +11,15 @@ use super::{Tickets, download};
 use crate::app::effect::{Effect, Spot, StoreRequest};
 use crate::app::message::TicketsMessage;
 use crate::app::model::Model;
-use crate::domain::policy::TicketState;
 use crate::domain::ticket::event::{Happening, TicketId};
 use crate::domain::ticket::filter::Filter;
 use crate::domain::ticket::fold::fold;
 use crate::domain::ticket::standing::Mover;
 use crate::exchange::tickets_link::TicketsLink;
 use crate::ports::notices::Permission;
+
+/// The longest name of somebody who records, in characters.
+const LONGEST_NAME: usize = 100;
 
 /// Carries out `message`.
 pub(in crate::app) fn update(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
@@ -118,7 +120,7 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
             tickets.list.has_focus = has_focus;
             Vec::new()
         }
-        TicketsMessage::Pressed(ticket, key) => press(tickets, ticket, key, around),
+        TicketsMessage::Pressed(ticket, key) => tickets.press(ticket, key, around),
         TicketsMessage::Selected(ticket, is_wanted) => {
             tickets.select(ticket, is_wanted);
             Vec::new()
@@ -163,9 +165,10 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
             Vec::new()
         }
         TicketsMessage::Submitted => {
-            let keeps_settings = tickets.panel.as_ref().is_some_and(|panel| {
-                matches!(panel.kind, PanelKind::SaveView | PanelKind::Settings)
-            });
+            let keeps_settings = tickets
+                .panel
+                .as_ref()
+                .is_some_and(|panel| panel.kind == PanelKind::SaveView);
             let mut effects = tickets.submit(around);
             if keeps_settings {
                 effects.extend(tickets.keep_settings());
@@ -280,7 +283,7 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
             effects
         }
         TicketsMessage::NameTyped(name) => {
-            tickets.settings.name = name;
+            tickets.settings.name = name.chars().take(LONGEST_NAME).collect();
             tickets.keep_settings()
         }
         TicketsMessage::TryAgain => tickets.storage.try_again(),
@@ -288,45 +291,6 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
         TicketsMessage::Download => vec![Effect::Save(download::all(tickets, now))],
         TicketsMessage::DownloadDamaged => vec![Effect::Save(download::damaged(tickets))],
         TicketsMessage::Reload => vec![Effect::Reload],
-    }
-}
-
-/// A single key in the row of a ticket.
-fn press(tickets: &mut Tickets, ticket: TicketId, key: Key, around: Around<'_>) -> Vec<Effect> {
-    if !tickets.settings.has_keys {
-        return Vec::new();
-    }
-    let is_solved = fold(tickets.journal.events(ticket)).state.mover() == Mover::Nobody;
-    match key {
-        Key::Next | Key::Previous => {
-            let steps = if key == Key::Next { 1 } else { -1 };
-            let neighbour = tickets.list.neighbour(&tickets.board, ticket, steps);
-            let spot = neighbour.map(Spot::Ticket);
-            spot.map(Effect::Focus).into_iter().collect()
-        }
-        Key::FirstResponse => tickets.open_panel(PanelKind::FirstResponse, vec![ticket], around),
-        Key::Solve if is_solved => tickets.open_panel(PanelKind::Reopen, vec![ticket], around),
-        Key::Solve => tickets.open_panel(PanelKind::Solve, vec![ticket], around),
-        Key::Pause if is_solved => Vec::new(),
-        Key::Pause => {
-            let is_waiting = fold(tickets.journal.events(ticket)).state.mover() != Mover::Vendor;
-            let (done, state) = if is_waiting {
-                (Done::TakenUp, TicketState::Open)
-            } else {
-                (Done::Waits, TicketState::Pending)
-            };
-            let mut effects =
-                tickets.record_one(ticket, done, Happening::StateChanged(state), around);
-            effects.push(Effect::Focus(Spot::Ticket(ticket)));
-            effects
-        }
-        Key::Select => {
-            let is_selected = tickets.is_selected(ticket);
-            tickets.select(ticket, !is_selected);
-            Vec::new()
-        }
-        Key::Find => vec![Effect::Focus(Spot::Words)],
-        Key::Help => tickets.open_panel(PanelKind::Help, vec![ticket], around),
     }
 }
 
@@ -342,7 +306,7 @@ impl Tickets {
         }
     }
 
-    fn record_one(
+    pub(super) fn record_one(
         &mut self,
         ticket: TicketId,
         done: Done,
@@ -354,7 +318,7 @@ impl Tickets {
         action.finish(done, around.policies)
     }
 
-    fn open_panel(
+    pub(super) fn open_panel(
         &mut self,
         kind: PanelKind,
         targets: Vec<TicketId>,
@@ -362,20 +326,21 @@ impl Tickets {
     ) -> Vec<Effect> {
         let mut panel = Panel::new(kind, targets);
         let mut effects = vec![Effect::Focus(Spot::Panel)];
-        match (kind, panel.targets.as_slice()) {
-            (PanelKind::Correct, [ticket]) => {
-                let ticket = fold(self.journal.events(*ticket));
-                panel = panel.holding(&ticket.report, around.policy, around.zones.own);
+        if let (PanelKind::Correct, [ticket]) = (kind, panel.targets.as_slice()) {
+            let ticket = fold(self.journal.events(*ticket));
+            panel = panel.holding(&ticket.report, around.policy, around.zones.own);
+        }
+        // What is said of one ticket is entered beside its history.
+        let is_beside = matches!(
+            kind,
+            PanelKind::FirstResponse | PanelKind::Solve | PanelKind::Reopen
+        );
+        if let (true, &[ticket]) = (is_beside, panel.targets.as_slice()) {
+            let before = self.opened.replace(ticket);
+            if before != Some(ticket) {
+                let ticket = Some(ticket);
+                effects.push(Effect::ShowAddress(TicketsLink { ticket }.write()));
             }
-            (PanelKind::Add, _) => {}
-            (PanelKind::FirstResponse | PanelKind::Solve | PanelKind::Reopen, [ticket]) => {
-                // What is said of one ticket is entered beside its history.
-                if self.opened.replace(*ticket) != Some(*ticket) {
-                    let ticket = Some(*ticket);
-                    effects.push(Effect::ShowAddress(TicketsLink { ticket }.write()));
-                }
-            }
-            _ => {}
         }
         if kind == PanelKind::SaveView {
             panel.enter(Field::Name, self.filter.words.clone());

@@ -9,7 +9,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::fault::{fault, is_closed, refusal};
+use super::fault::{fault, is_broken_off, is_closed, refusal};
 use super::migrations::Migration;
 use super::request::{READ, Work, begin, ended, result};
 use super::{IDENTITY, SETTINGS};
@@ -19,6 +19,10 @@ use crate::ports::journal_store::{StoreFault, StoreNews, WaitingFor};
 
 /// How long the browser may take before the reader is told, in milliseconds.
 const PATIENCE: u32 = 3_000;
+
+/// While a browser deletes what it keeps for a page, it breaks off whatever opens it. It is asked
+/// again after so many milliseconds each.
+const WAITS: [u32; 3] = [100, 300, 900];
 
 /// Which store a connection may lead to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -90,6 +94,7 @@ impl Connection {
                 let database = connection.database(accepts).await?;
                 match begin(&database, store, mode, &*work) {
                     Ok(under_way) => {
+                        let _patience = connection.patience();
                         under_way.done.await.map_err(fault)?;
                         return Ok(under_way.given);
                     }
@@ -104,7 +109,18 @@ impl Connection {
         })
     }
 
+    /// A connection that leads to a store that is accepted.
     async fn database(&self, accepts: Accepts) -> Result<JsValue, StoreFault> {
+        for wait in WAITS {
+            match self.database_now(accepts).await {
+                Err(fault) if is_broken_off(&fault) => pause(wait).await,
+                found => return found,
+            }
+        }
+        self.database_now(accepts).await
+    }
+
+    async fn database_now(&self, accepts: Accepts) -> Result<JsValue, StoreFault> {
         if let Some(live) = self.live.borrow().clone() {
             return Ok(live);
         }
@@ -124,15 +140,20 @@ impl Connection {
         }
         // A page that may not keep anything has no factory, or must not look at it, or cannot open.
         let request = self.request().map_err(|_| StoreFault::Denied)?;
-        let opening = ended(&request, "onsuccess");
+        let opening = ended(&request, "onsuccess", "onerror");
         self.opening.replace(Some(opening.clone()));
+        self.patience.replace(Some(self.patience()));
+        Ok(opening)
+    }
+
+    /// Tells that the browser does not answer, unless it is dropped before.
+    fn patience(&self) -> Timeout {
         let this = self.this.clone();
-        self.patience.replace(Some(Timeout::new(PATIENCE, move || {
+        Timeout::new(PATIENCE, move || {
             if let Some(connection) = this.upgrade() {
                 connection.tell(StoreNews::Waiting(WaitingFor::Browser));
             }
-        })));
-        Ok(opening)
+        })
     }
 
     fn request(&self) -> Result<JsValue, JsValue> {
@@ -231,6 +252,14 @@ impl Drop for Connection {
             let _ = call(&live, "close", &[]);
         }
     }
+}
+
+async fn pause(milliseconds: u32) {
+    let over = Promise::new(&mut |resolve, _| {
+        let end = move || drop(resolve.call0(&JsValue::NULL));
+        Timeout::new(milliseconds, end).forget();
+    });
+    drop(JsFuture::from(over).await);
 }
 
 /// What tells a store from one made later under the same name.

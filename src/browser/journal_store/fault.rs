@@ -49,12 +49,15 @@ pub fn is_closed(error: &JsValue) -> bool {
     )
 }
 
+/// Whether something was broken off, which tells nothing about what was to be done.
+pub fn is_broken_off(fault: &StoreFault) -> bool {
+    matches!(fault, StoreFault::Failed(words) if words.starts_with("AbortError"))
+}
+
 /// What is wrong with a single record that could not be read; nothing if the fault is another one.
 pub fn damage(fault: &StoreFault) -> Option<&str> {
     match fault {
-        // Broken off, which tells nothing about the record.
-        StoreFault::Failed(words) if words.starts_with("AbortError") => None,
-        StoreFault::Failed(words) => Some(words),
+        StoreFault::Failed(words) if !is_broken_off(fault) => Some(words),
         _ => None,
     }
 }

@@ -39,7 +39,8 @@ pub fn begin(
     match call(&transaction, "objectStore", &[store]).and_then(|store| work(&store)) {
         Ok(given) => Ok(UnderWay {
             given,
-            done: JsFuture::from(ended(&transaction, "oncomplete")),
+            // An error of a request comes before the transaction tells why it is broken off.
+            done: JsFuture::from(ended(&transaction, "oncomplete", "onabort")),
         }),
         Err(error) => {
             // What was done before must not stay.
@@ -49,12 +50,11 @@ pub fn begin(
     }
 }
 
-/// The event that a request or a transaction ends with: `good`, or else one that tells an error.
-pub fn ended(target: &JsValue, good: &str) -> Promise {
+/// The event that a request or a transaction ends with: `good`, or else `bad`, which tells an error.
+pub fn ended(target: &JsValue, good: &str, bad: &str) -> Promise {
     Promise::new(&mut |resolve, reject| {
         set(target, good, &resolve);
-        set(target, "onerror", &reject);
-        set(target, "onabort", &reject);
+        set(target, bad, &reject);
     })
 }
 

@@ -43,7 +43,7 @@ impl Instant {
     /// The beginning of the minute in which this instant lies.
     #[must_use]
     pub const fn whole_minute(self) -> Self {
-        Self(self.0 - self.0.rem_euclid(60))
+        Self(self.0.saturating_sub(self.0.rem_euclid(60)))
     }
 
     /// Seconds from `earlier` to this instant; negative if `earlier` is later.

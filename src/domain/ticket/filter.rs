@@ -98,16 +98,6 @@ impl Filter {
             && self.contains_words(ticket.text)
     }
 
-    /// Whether anything but the part is asked for.
-    #[must_use]
-    pub fn narrows(&self) -> bool {
-        *self
-            != Self {
-                part: self.part,
-                ..Self::default()
-            }
-    }
-
     fn contains_words(&self, text: &str) -> bool {
         let mut words = self.words.split_whitespace();
         words.all(|word| contains(text.as_bytes(), word.as_bytes()))

@@ -23,6 +23,9 @@ pub enum Added {
     Contradicts,
 }
 
+/// No journal gets as many events: half of the largest counter that is read back.
+const LARGEST_COUNTED: u64 = 1 << 52;
+
 impl Journal {
     /// Nothing has happened.
     #[must_use]
@@ -32,7 +35,10 @@ impl Journal {
 
     /// Adds an event, in whatever order they come.
     pub fn add(&mut self, event: Event) -> Added {
-        self.latest_counter = self.latest_counter.max(event.id.counter);
+        // A counter beyond that was made up: counting on from it would end in ids that nobody reads.
+        if event.id.counter <= LARGEST_COUNTED {
+            self.latest_counter = self.latest_counter.max(event.id.counter);
+        }
         let events = self.tickets.entry(event.ticket).or_default();
         let Err(place) = events.binary_search(&event) else {
             return Added::Known;

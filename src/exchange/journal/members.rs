@@ -1,4 +1,4 @@
-//! Objects and lists while a scanner goes through them, and what their names can be wrong in.
+//! Objects and lists while a scanner goes through them, and what can be wrong with their names.
 
 use std::borrow::Cow;
 

@@ -83,6 +83,7 @@ pub fn one(screen: Screen, view: &TicketView<'_>) -> Html {
             <button type="button" aria-pressed={if is_so { "true" } else { "false" }} onclick={screen.on_tickets(message)}>{ label }</button>
         }
     };
+    let answer = TicketsMessage::PanelOpened(PanelKind::FirstResponse, id.to_vec());
     let rate = |satisfaction| TicketsMessage::Rated(view.id, satisfaction);
     let is_solved = state_now.mover() == Mover::Nobody;
     html! {
@@ -96,7 +97,7 @@ pub fn one(screen: Screen, view: &TicketView<'_>) -> Html {
                 { button(screen, words::SATISFIED, rate(Satisfaction::Good)) }
                 { button(screen, words::NOT_SATISFIED, rate(Satisfaction::Bad)) }
             } else {
-                { form(screen, words::ANSWER, PanelKind::FirstResponse, &id) }
+                { text::button("primary", screen.on_tickets(answer), words::ANSWER, None) }
                 { moves(words::TAKE_UP, TicketState::Open) }
                 { moves(words::WAIT_FOR_CUSTOMER, TicketState::Pending) }
                 { moves(words::WAIT_FOR_THIRD_PARTY, TicketState::OnHold) }

@@ -104,6 +104,10 @@ pub fn view(screen: Screen) -> Html {
     ] {
         dues.push((write_due(due), words::due(due)));
     }
+    let mut policies = vec![any()];
+    for id in tickets.board.policy_ids() {
+        policies.push((id.to_owned(), id.to_owned()));
+    }
     let due = filter.due.map(write_due).unwrap_or_default();
     let clear = screen.on_tickets(TicketsMessage::FilterCleared);
     let save = screen.on_tickets(TicketsMessage::PanelOpened(PanelKind::SaveView, Vec::new()));
@@ -137,6 +141,10 @@ pub fn view(screen: Screen) -> Html {
                         on_filter(screen, |filter, name| filter.mover = value_of(&MOVERS, Some(&name)))) }
                     { select("filter-due", words::DUE, &dues, &due,
                         on_filter(screen, |filter, due| filter.due = read_due(&due))) }
+                    if policies.len() > 2 || filter.policy.is_some() {
+                        { select("filter-policy", words::POLICY, &policies, filter.policy.as_deref().unwrap_or_default(),
+                            on_filter(screen, |filter, id| filter.policy = (!id.is_empty()).then_some(id))) }
+                    }
                 </div>
             </details>
             <div class="actions">

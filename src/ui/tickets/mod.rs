@@ -65,7 +65,15 @@ pub fn view(screen: Screen) -> Html {
 
 /// Where everything is kept, for the foot of the page.
 pub fn place(screen: Screen) -> Html {
-    text::plain("p", storage_words::place(&screen.model.tickets.storage))
+    let place = text::plain("p", storage_words::place(&screen.model.tickets.storage));
+    html! {
+        <>
+            { place }
+            if screen.model.is_offline {
+                { text::plain("p", storage_words::OFFLINE) }
+            }
+        </>
+    }
 }
 
 fn storage_notice(screen: Screen, notice: StorageNotice) -> Html {

@@ -94,7 +94,6 @@ fn content(screen: Screen, panel: &Panel) -> Html {
         PanelKind::CorrectTime(_) => html! { <>{ text(Field::Time) }{ text(Field::Reason) }</> },
         PanelKind::Note => text(Field::Note),
         PanelKind::SaveView => text(Field::Name),
-        PanelKind::Settings => Html::default(),
         PanelKind::Help => html! {
             <>
                 { text::plain("p", list_words::HELP_HINT) }
@@ -162,7 +161,8 @@ fn severities(policy: &Policy, panel: &Panel) -> Vec<Choice> {
         Outcome::Severity(id) => policy.severity(id).map(|severity| severity.name.clone()),
         _ => None,
     };
-    let by_facts: Vec<String> = terms.outcomes.iter().filter_map(named).collect();
+    let mut by_facts: Vec<String> = terms.outcomes.iter().filter_map(named).collect();
+    by_facts.sort_unstable();
     let by_facts = if by_facts.is_empty() {
         words::BY_FACTS.to_owned()
     } else {

@@ -48,7 +48,7 @@ pub fn view(screen: Screen, at: usize, place: u32) -> Html {
                     { text::classed("span", "customer", customer.clone()) }
                 }
             </th>
-            { cell(2, "severity", words::severity(&view)) }
+            { cell(2, "severity", words::short_severity(&view)) }
             { cell(3, "state", words::state(state).to_owned()) }
             { cell(4, "mover", words::mover(state.mover()).to_owned()) }
             { deadline(screen, &view) }

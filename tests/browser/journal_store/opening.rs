@@ -113,23 +113,39 @@ async fn another_tab_with_an_older_form_is_waited_for() {
     assert_eq!(news.all(), [waiting]);
 }
 
-/// A browser in which `patience.timers` are the timers of three seconds, from now on; the others run.
-fn with_patience_seen() -> Replaced {
-    value("globalThis.patience = { timers: [], ended: [], start: setTimeout, end: clearTimeout }");
-    let start = "(ends, after) => after === 3000
-        ? -patience.timers.push(ends) : patience.start.call(globalThis, ends, after)";
-    Replaced::new("globalThis", "setTimeout", start)
+/// A browser in which `patience` holds the timers of three seconds that run, under their numbers,
+/// and lets none of them end by itself; other timers are as ever.
+fn with_patience_seen() -> [Replaced; 2] {
+    value("globalThis.patience = new Map()");
+    value("globalThis.seen = { start: setTimeout, end: clearTimeout, number: 0 }");
+    let start = "(ends, after) => {
+        if (after !== 3000) return seen.start.call(globalThis, ends, after);
+        patience.set(--seen.number, ends);
+        return seen.number;
+    }";
+    let end = "number => patience.delete(number) || seen.end.call(globalThis, number)";
+    [
+        Replaced::new("globalThis", "setTimeout", start),
+        Replaced::new("globalThis", "clearTimeout", end),
+    ]
 }
 
-/// A browser in which `patience.ended` are those of them that were ended.
-fn with_ends_seen() -> Replaced {
-    let end = "id => id < 0 ? patience.ended.push(id) : patience.end.call(globalThis, id)";
-    Replaced::new("globalThis", "clearTimeout", end)
+fn runs(timers: u32) -> bool {
+    value("patience.size").as_f64() == Some(timers.into())
+}
+
+/// Lets three seconds pass, and gives what is told then and nothing before.
+async fn told_after_three_seconds(news: &News) -> Vec<StoreNews> {
+    until(|| runs(1)).await;
+    pause().await;
+    assert_eq!(news.all(), []);
+    value("patience.forEach(ends => ends())");
+    news.all()
 }
 
 #[wasm_bindgen_test]
 async fn a_browser_that_does_not_answer_in_three_seconds_is_waited_for() {
-    let (_start, _end) = (with_patience_seen(), with_ends_seen());
+    let _patience = with_patience_seen();
     let database = Database("silent");
     database.opened().await;
     database.held().await;
@@ -139,31 +155,75 @@ async fn a_browser_that_does_not_answer_in_three_seconds_is_waited_for() {
         "indexedDB.deleteDatabase(name)",
         &[&database.0.into()],
     );
-    value("globalThis.patience.timers = []");
     let store = database.store();
     let news = News::of(&store);
     let opening = Started::new(store.open());
-    until(|| value("patience.timers.length").as_f64() == Some(1.0)).await;
-    pause().await;
-    assert_eq!(news.all(), []);
-
-    value("patience.timers[0]()");
-    let waiting = StoreNews::Waiting(WaitingFor::Browser);
-    assert_eq!(news.all(), [waiting]);
+    let waiting = [StoreNews::Waiting(WaitingFor::Browser)];
+    assert_eq!(told_after_three_seconds(&news).await, waiting);
     assert!(!opening.is_done());
     value("held.close()");
     assert_eq!(opening.answer().await, Ok(Opened { records: 0 }));
-    assert_eq!(news.all(), [waiting]);
+    assert_eq!(news.all(), waiting);
+}
+
+#[wasm_bindgen_test]
+async fn another_tab_that_writes_for_three_seconds_is_waited_for() {
+    let _patience = with_patience_seen();
+    let database = Database("busy");
+    let (store, news) = database.opened().await;
+    database.held().await;
+    value(
+        "(function again(events) { if (!seen.over) events.add('theirs').onsuccess = () => again(events) })(held.transaction('events', 'readwrite').objectStore('events'))",
+    );
+    let adding = Started::new(store.add(vec!["ours".to_owned()]));
+    let waiting = [StoreNews::Waiting(WaitingFor::Browser)];
+    assert_eq!(told_after_three_seconds(&news).await, waiting);
+    assert!(!adding.is_done());
+    value("seen.over = true");
+    assert!(adding.answer().await.is_ok());
+    assert_eq!(database.texts().await.last().unwrap(), "ours");
+    assert_eq!(news.all(), waiting);
 }
 
 #[wasm_bindgen_test]
 async fn a_browser_that_answers_is_not_waited_for_any_longer() {
-    let (_start, _end) = (with_patience_seen(), with_ends_seen());
+    let _patience = with_patience_seen();
     let database = Database("answers");
-    let (_store, news) = database.opened().await;
-    assert_eq!(value("patience.timers.length").as_f64(), Some(1.0));
-    assert_eq!(value("patience.ended.length").as_f64(), Some(1.0));
+    let (store, news) = database.opened().await;
+    store.add(vec!["a".to_owned()]).await.unwrap();
+    store.read(0, 10).await.unwrap();
+    assert!(runs(0));
+    assert_eq!(value("seen.number < 0").as_bool(), Some(true));
     assert_eq!(news.all(), []);
+}
+
+/// A browser that breaks off opening so many times before it opens.
+fn with_opening_broken_off(times: u32) -> Replaced {
+    value("globalThis.seen = { requests: [], open: IDBFactory.prototype.open }");
+    let open = format!(
+        "function (...all) {{
+            if (seen.requests.push(0) > {times}) return seen.open.apply(this, all);
+            const request = new EventTarget();
+            request.error = new DOMException('no', 'AbortError');
+            setTimeout(() => request.onerror({{ type: 'error', target: request }}));
+            return request;
+        }}"
+    );
+    Replaced::new("IDBFactory.prototype", "open", &open)
+}
+
+#[wasm_bindgen_test]
+async fn opening_that_is_broken_off_is_tried_again_for_a_while() {
+    let database = Database("tried again");
+    {
+        let _open = with_opening_broken_off(3);
+        assert_eq!(database.store().open().await, Ok(Opened { records: 0 }));
+        assert_eq!(requests(), 4.0);
+    }
+    let _open = with_opening_broken_off(4);
+    let failed = StoreFault::Failed("AbortError: no".to_owned());
+    assert_eq!(database.store().open().await, Err(failed));
+    assert_eq!(requests(), 4.0);
 }
 
 #[wasm_bindgen_test]

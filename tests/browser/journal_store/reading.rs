@@ -6,28 +6,19 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::database::Database;
 use crate::browser::page::{Replaced, text, value};
 
-/// Lets a request fail with this error, as far as whoever waits for its transaction can tell.
-const FAILS: &str = "function failing(store, error) {
-    const target = { error: new DOMException('no', error) };
-    queueMicrotask(() => store.transaction.onerror({ type: 'error', target }));
-    return target;
-}";
-
-/// A browser that can read no two records at once, as one of them is damaged.
-fn with_damage() -> Replaced {
-    let get_all = format!("function () {{ return ({FAILS})(this, 'DataError') }}");
-    Replaced::new("IDBObjectStore.prototype", "getAll", &get_all)
-}
-
-/// A browser in which the record of number 2 cannot be read, for this reason.
-fn with_second_failing(error: &str) -> Replaced {
-    value("globalThis.seen = { get: IDBObjectStore.prototype.get }");
-    let get = format!(
-        "function (key) {{
-            return key === 2 ? ({FAILS})(this, '{error}') : seen.get.call(this, key);
+/// A browser in which the record of number 2 cannot be read, neither with others nor alone, for
+/// these reasons.
+fn with_second_failing(together: &str, alone: &str) -> Replaced {
+    value("globalThis.seen = { getAll: IDBObjectStore.prototype.getAll }");
+    let get_all = format!(
+        "function (range, most) {{
+            if (range.lower >= 2 || range.lower + most < 2) return seen.getAll.call(this, range, most);
+            const target = {{ error: new DOMException('no', most === 1 ? '{alone}' : '{together}') }};
+            queueMicrotask(() => this.transaction.onabort({{ type: 'abort', target }}));
+            return target;
         }}"
     );
-    Replaced::new("IDBObjectStore.prototype", "get", &get)
+    Replaced::new("IDBObjectStore.prototype", "getAll", &get_all)
 }
 
 #[wasm_bindgen_test]
@@ -69,7 +60,7 @@ async fn a_record_that_cannot_be_read_stops_no_other() {
     let (store, _) = database.opened().await;
     let all = ["a", "b", "c"].map(str::to_owned);
     store.add(all.to_vec()).await.unwrap();
-    let (_all, _second) = (with_damage(), with_second_failing("DataError"));
+    let _second = with_second_failing("DataError", "DataError");
     let records = store.read(0, 10).await.unwrap();
     let texts: Vec<&str> = records.iter().map(|record| record.text.as_str()).collect();
     assert_eq!(texts, ["a", "DataError: no", "c"]);
@@ -89,9 +80,13 @@ async fn reading_that_is_broken_off_is_a_fault_and_no_damage() {
     let (store, _) = database.opened().await;
     let all = ["a", "b", "c"].map(str::to_owned);
     store.add(all.to_vec()).await.unwrap();
-    let (_all, _second) = (with_damage(), with_second_failing("AbortError"));
+    let alone = with_second_failing("DataError", "AbortError");
     let read = store.read(0, 10).await;
-    assert_eq!(read, Err(StoreFault::Failed("AbortError: no".to_owned())));
+    let broken_off = Err(StoreFault::Failed("AbortError: no".to_owned()));
+    assert_eq!(read, broken_off);
+    drop(alone);
+    let _together = with_second_failing("AbortError", "DataError");
+    assert_eq!(store.read(0, 10).await, broken_off);
 }
 
 #[wasm_bindgen_test]

@@ -5,7 +5,7 @@ use sla_widget::ports::journal_store::{JournalStore, Opened, StoreFault, StoreNe
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::database::{Database, News, requests, with_requests_seen};
-use crate::browser::page::value;
+use crate::browser::page::{Replaced, value};
 
 /// Version 2, which changes nothing.
 const TO_2: &[Migration] = &[MIGRATIONS[0], |_, _| Ok(())];
@@ -75,7 +75,7 @@ async fn opening_that_fails_does_not_make_another_store_the_right_one() {
     database.deleted().await;
     {
         let refuses = "() => { throw new DOMException('no', 'SecurityError') }";
-        let _open = super::super::page::Replaced::new("IDBFactory.prototype", "open", refuses);
+        let _open = Replaced::new("IDBFactory.prototype", "open", refuses);
         assert_eq!(store.open().await, Err(StoreFault::Denied));
     }
     assert_eq!(store.add(text("b")).await, Err(StoreFault::Cleared));
@@ -126,7 +126,7 @@ async fn a_dead_connection_is_opened_again_once_only() {
     let refuses = "() => { throw new DOMException('no', 'InvalidStateError') }";
     let added = {
         let prototype = "IDBDatabase.prototype";
-        let _begin = super::super::page::Replaced::new(prototype, "transaction", refuses);
+        let _begin = Replaced::new(prototype, "transaction", refuses);
         store.add(text("a")).await
     };
     let words = "InvalidStateError: no".to_owned();

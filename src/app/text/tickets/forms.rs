@@ -50,7 +50,6 @@ pub fn heading(model: &Model, panel: &Panel) -> String {
         PanelKind::CorrectTime(_) => "Correct the time of an entry",
         PanelKind::Note => "Add a note",
         PanelKind::SaveView => return "Save this view".to_owned(),
-        PanelKind::Settings => return super::list::SETTINGS.to_owned(),
         PanelKind::Help => return super::list::HELP.to_owned(),
     };
     format!("{what}{about}")
@@ -69,7 +68,7 @@ pub const fn submit(kind: PanelKind) -> Option<&'static str> {
         PanelKind::CorrectTime(_) => Some("Save the time"),
         PanelKind::Note => Some("Add the note"),
         PanelKind::SaveView => Some("Save the view"),
-        PanelKind::Settings | PanelKind::Help => None,
+        PanelKind::Help => None,
     }
 }
 

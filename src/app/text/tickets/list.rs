@@ -18,7 +18,7 @@ pub const ADD_WITH_FORM: &str = "Add with all details";
 /// What the filters are called together.
 pub const FILTERS: &str = "Filter";
 /// The field for words.
-pub const WORDS: &str = "Words";
+pub const WORDS: &str = "Find words";
 /// Which part of all tickets.
 pub const PART: &str = "Show";
 /// The severity.
@@ -29,6 +29,8 @@ pub const STATE: &str = "Status";
 pub const MOVER: &str = "Next move";
 /// What is due.
 pub const DUE: &str = "Due";
+/// The policy.
+pub const POLICY: &str = "Policy";
 /// Nothing asked for.
 pub const ANY: &str = "Any";
 /// To the parts of the filter that are folded away where there is no room.

@@ -17,6 +17,8 @@ use crate::domain::ticket::standing::{Awaited, Mover, TicketClock};
 use crate::exchange::settings::Live;
 use crate::ports::formats::Formats;
 
+/// Where more than two severities are possible.
+const NOT_KNOWN_YET: &str = "Not known yet";
 /// The name of a ticket whose beginning is missing.
 pub const NO_OPENING: &str = "A ticket whose beginning is missing";
 /// A ticket that was read as an example.
@@ -57,7 +59,16 @@ pub fn name(ticket: &Ticket) -> String {
     }
 }
 
-/// Its severity: "Severity 1", or all that are possible.
+/// Its severity where there is little room: "Severity 1", or that it is not known.
+#[must_use]
+pub fn short_severity(view: &TicketView<'_>) -> String {
+    match &view.terms {
+        Some(terms) if terms.outcomes.len() > 2 => NOT_KNOWN_YET.to_owned(),
+        _ => severity(view),
+    }
+}
+
+/// Its severity: "Severity 1", or all that are possible, severities first.
 #[must_use]
 pub fn severity(view: &TicketView<'_>) -> String {
     let (Some(policy), Some(terms)) = (view.policy, &view.terms) else {
@@ -72,7 +83,9 @@ pub fn severity(view: &TicketView<'_>) -> String {
         Outcome::ByContract => "By contract".to_owned(),
         Outcome::Unnamed => "Named by no rule".to_owned(),
     };
-    let names: Vec<String> = terms.outcomes.iter().map(name).collect();
+    let mut outcomes: Vec<&Outcome> = terms.outcomes.iter().collect();
+    outcomes.sort_unstable();
+    let names: Vec<String> = outcomes.into_iter().map(name).collect();
     names.join(" or ")
 }
 
