@@ -30,6 +30,8 @@ pub enum Effect {
     TellOtherTabs,
     /// Ask the browser not to clear what is kept here by itself.
     AskToKeep,
+    /// Ask whether the browser agreed to that before.
+    AskWhetherKept,
     /// Ask how much room is used.
     MeasureSpace,
     /// Ask the reader whether notices may be shown; only after a button was pressed for it.

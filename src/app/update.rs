@@ -4,6 +4,7 @@ use super::check::update::{open_link, update as update_check};
 use super::effect::Effect;
 use super::message::Message;
 use super::model::{Model, Notice};
+use super::tickets::storage::StoreMessage;
 use super::tickets::{arrival, update as tickets};
 use super::zone_choice;
 use crate::domain::calendar::instant::Instant;
@@ -21,7 +22,13 @@ pub fn update(
     model.now = now;
     match message {
         Message::Tick => model.tickets.tick(now, false),
-        Message::Seen => model.tickets.tick(now, true),
+        Message::Seen => {
+            let mut effects = model.tickets.tick(now, true);
+            // A tab that was frozen has not heard what others wrote.
+            let others_wrote = StoreMessage::OthersWrote;
+            effects.extend(arrival::take_from_store(model, others_wrote));
+            effects
+        }
         Message::AddressOpened(fragment) => match TicketsLink::read(&fragment) {
             Some(link) => arrival::open_link(model, &link),
             None => open_link(model, &fragment),

@@ -12,8 +12,11 @@ pub struct BrowserStorageSpace;
 
 impl StorageSpace for BrowserStorageSpace {
     fn ask_to_keep(&self) -> Pending<bool> {
-        let answer = settled(&ask("persist"));
-        Box::pin(async move { answer.await.is_ok_and(|agreed| agreed.is_truthy()) })
+        agreed("persist")
+    }
+
+    fn is_kept(&self) -> Pending<bool> {
+        agreed("persisted")
     }
 
     fn estimate(&self) -> Pending<Option<Space>> {
@@ -26,6 +29,11 @@ impl StorageSpace for BrowserStorageSpace {
             })
         })
     }
+}
+
+fn agreed(method: &str) -> Pending<bool> {
+    let answer = settled(&ask(method));
+    Box::pin(async move { answer.await.is_ok_and(|agreed| agreed.is_truthy()) })
 }
 
 /// The promise of an answer; `undefined` where nobody can be asked.

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod deadline;
+pub mod order;
 pub mod policy;
 pub mod severity;
 pub mod spelling;

@@ -9,6 +9,9 @@ pub trait StorageSpace {
     /// Asks the browser not to clear what is kept here by itself; answers whether it agreed.
     fn ask_to_keep(&self) -> Pending<bool>;
 
+    /// Whether the browser agreed to that before.
+    fn is_kept(&self) -> Pending<bool>;
+
     /// How much room is used, if the browser tells.
     fn estimate(&self) -> Pending<Option<Space>>;
 }
@@ -33,6 +36,10 @@ pub struct GivenSpace {
 
 impl StorageSpace for GivenSpace {
     fn ask_to_keep(&self) -> Pending<bool> {
+        Box::pin(ready(self.keeps))
+    }
+
+    fn is_kept(&self) -> Pending<bool> {
         Box::pin(ready(self.keeps))
     }
 

@@ -118,7 +118,7 @@ impl Component for Root {
         let ports = &context.props().ports;
         let is_scrolling = matches!(message, Message::Tickets(TicketsMessage::Scrolled { .. }));
         let drawn = self.model.tickets.list.window();
-        self.heir = self.heir_of_focus();
+        self.heir = self.heir_of_focus().or(self.heir);
         let effects = update(&mut self.model, message, ports.clock.now(), &*ports.formats);
         for effect in effects {
             self.perform(effect, context);
@@ -128,7 +128,11 @@ impl Component for Root {
             self.ticks_every = self.model.tick_every();
             self.timer = timer(context, self.ticks_every);
         }
-        !is_scrolling || drawn != self.model.tickets.list.window()
+        let is_drawn = !is_scrolling || drawn != self.model.tickets.list.window();
+        if !is_drawn {
+            self.heir = None;
+        }
+        is_drawn
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -196,12 +200,8 @@ impl Root {
             }
             Effect::Store(request) => ask_store(request, context),
             Effect::TellOtherTabs => ports.other_tabs.tell(),
-            Effect::AskToKeep => {
-                let answer = ports.space.ask_to_keep();
-                send_later(context, answer, |kept| {
-                    Message::Store(StoreMessage::KeptForGood(kept))
-                });
-            }
+            Effect::AskToKeep => tell_whether_kept(context, ports.space.ask_to_keep()),
+            Effect::AskWhetherKept => tell_whether_kept(context, ports.space.is_kept()),
             Effect::MeasureSpace => {
                 let answer = ports.space.estimate();
                 send_later(context, answer, |space| {
@@ -305,6 +305,12 @@ fn ask_store(request: StoreRequest, context: &Context<Root>) {
             });
         }
     }
+}
+
+fn tell_whether_kept(context: &Context<Root>, answer: Pending<bool>) {
+    send_later(context, answer, |kept| {
+        Message::Store(StoreMessage::KeptForGood(kept))
+    });
 }
 
 /// The name under which the settings of the tickets are kept.

@@ -1,4 +1,5 @@
 // Everything works without a mouse, and one always sees where one is.
+import { expectFocusSeen, press, tabTo } from "./focus.mjs";
 import { expect, test } from "./guarded.mjs";
 import { ASKED, FRIDAY, SEVERE, card, expectDeadline, open, question, resultHeading, wording } from "./screen.mjs";
 
@@ -7,42 +8,6 @@ test.use({ timezoneId: "Europe/London", locale: "en-GB" });
 test.beforeEach(async ({ page }) => {
   await page.clock.setFixedTime(FRIDAY);
 });
-
-/** That the focus is on an element of the page, that the element is in view, and that it or its label is outlined. */
-async function expectFocusSeen(page) {
-  const seen = await page.evaluate(() => {
-    const element = document.activeElement;
-    const { top, bottom, width } = element.getBoundingClientRect();
-    const outlined = [element, element.closest(".choice")].some((one) => {
-      if (!one) return false;
-      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-      const [, alpha = "1"] = /\/ ([\d.]+)\)|rgba\(.*, ([\d.]+)\)/.exec(outlineColor)?.filter(Boolean) ?? [];
-      return outlineStyle !== "none" && parseFloat(outlineWidth) >= 3 && Number(alpha) > 0;
-    });
-    return {
-      element: element.outerHTML.slice(0, 120),
-      isBody: element === document.body,
-      inView: width > 0 && top < innerHeight && bottom > 0,
-      outlined,
-    };
-  });
-  expect(seen).toEqual({ ...seen, isBody: false, inView: true, outlined: true });
-}
-
-/** Presses a key and looks where the focus is then. */
-async function press(page, key) {
-  await page.keyboard.press(key);
-  await expectFocusSeen(page);
-}
-
-/** Goes on with Tab, or back, until `locator` has the focus. */
-async function tabTo(page, locator, key = "Tab", most = 40) {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await locator.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-    await press(page, key);
-  }
-  await expect(locator, `${most} times ${key} does not lead there`).toBeFocused();
-}
 
 /** Waits for the question; its heading must have the focus, so that it is read out. */
 async function expectAsked(page, name) {

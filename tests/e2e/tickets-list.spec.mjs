@@ -11,9 +11,9 @@ test.beforeEach(async ({ page }) => {
 const names = (page) => page.locator("tr.ticket th.name button");
 const remaining = (page, name) => row(page, name).locator(".remaining");
 
-/** A ticket with an update promised by `by`. */
+/** A ticket with a week's time, and an update promised by `by`. */
 async function withPromise(page, name, by) {
-  await quickAdd(page, `${name} Sev1 Promised deployment=cloud`);
+  await quickAdd(page, `${name} Sev2 Promised deployment=cloud`);
   await openTicket(page, name);
   await opened(page).getByRole("button", { name: "Promise the next update" }).click();
   await panel(page).getByLabel("Next update promised by").fill(by);
@@ -113,6 +113,7 @@ test.describe("what is listed", () => {
   });
 
   test("of many tickets a few are drawn, and all can be reached", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 1400 });
     await openTickets(page);
     await keepMany(page, 120);
     await expect(page.locator(".list-head").getByRole("status").first()).toHaveText("120 tickets");
@@ -122,7 +123,7 @@ test.describe("what is listed", () => {
     const list = page.locator(".rows");
     await list.evaluate((area) => (area.scrollTop = area.scrollHeight));
     await expect(row(page, "#120 ")).toBeInViewport();
-    await expect(row(page, "#1 ")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "#1 Report number 1", exact: true })).toHaveCount(0);
     await expect(page.locator("tr.ticket").last()).toHaveAttribute("aria-rowindex", "122");
     expect(await drawn()).toBeLessThan(60);
     await list.evaluate((area) => (area.scrollTop = area.scrollHeight / 2));
@@ -210,7 +211,7 @@ test.describe("how much time there is", () => {
     await expect(remaining(page, "#7")).toHaveText(off);
     await expect(page).toHaveTitle("(1 late) #7");
     await live.selectOption("second");
-    await expect(remaining(page, "#7")).toHaveText(/^Late by 1\d minutes$/);
+    await expect(remaining(page, "#7")).toHaveText("Late by 9 minutes");
   });
 
   test("rows keep their places while the focus is in the list, and are put in order every minute otherwise", async ({ page }) => {
@@ -261,7 +262,7 @@ test.describe("what is told elsewhere", () => {
     await page.clock.pauseAt("2026-06-12T23:32:00Z");
     await page.clock.runFor(600_000);
     expect(await page.evaluate(() => window.told)).toEqual(["Ticket #7: promised update due in 60 minutes."]);
-    await page.clock.runFor(1_200_000);
+    await page.clock.runFor(1_500_000);
     expect(await page.evaluate(() => window.told.slice(1))).toEqual(["Ticket #7: promised update due in 30 minutes."]);
     await page.clock.runFor(2_000_000);
     expect(await page.evaluate(() => window.told.slice(2))).toEqual(["Ticket #7: promised update late."]);
@@ -315,7 +316,7 @@ test.describe("what is told elsewhere", () => {
 
 // B61 of the reported faults: the reader's zone changes how an instant is written, never the instant.
 for (const [timezoneId, due] of [
-  ["Asia/Kolkata", "Sun 14 Jun, 05:00 GMT+5:30"],
+  ["Asia/Kolkata", "Sun 14 Jun, 05:00 IST"],
   ["America/Los_Angeles", "Sat 13 Jun, 16:30 PDT"],
   ["Pacific/Auckland", "Sun 14 Jun, 11:30 NZST"],
   ["UTC", "Sat 13 Jun, 23:30 UTC"],

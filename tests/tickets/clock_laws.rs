@@ -181,14 +181,14 @@ proptest! {
         let policy = policy_pausing_in(&pausing);
         let standing = standing(&ticket, &policy);
         let group = Priority::of(&standing, &policy, None).group;
-        let expected = match (standing.is_solved, standing.next(), standing.is_paused()) {
+        let expected = match (standing.is_solved, standing.next(), standing.paused_with().is_some()) {
             (true, ..) => Group::Finished,
             (false, Some(_), _) => Group::Due,
             (false, None, true) => Group::Paused,
             (false, None, false) => Group::NoFixedTime,
         };
         prop_assert_eq!(group, expected);
-        if standing.is_paused() {
+        if standing.paused_with().is_some() {
             let paused = ticket.states.iter().any(|span| pausing.contains(&span.state));
             prop_assert!(paused);
         }

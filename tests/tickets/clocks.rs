@@ -285,7 +285,7 @@ fn of_several_possible_deadlines_the_soonest_is_shown_paused_or_not() {
         resolution(&story, &policy),
         Deadline::Paused { remaining: 3_600 }
     );
-    assert!(story.standing(&policy).is_paused());
+    assert!(story.standing(&policy).paused_with().is_some());
     let standing = story.standing(&policy);
     let clock = standing.clock(Metric::Resolution).unwrap();
     assert_eq!(clock.promise.severity, "urgent");

@@ -188,6 +188,7 @@ fn places() -> impl Strategy<Value = (Priority, TicketId)> {
             let next = (group == Group::Due).then(|| (grid(step), awaited));
             (
                 Priority {
+                    paused: None,
                     group,
                     next,
                     customer,

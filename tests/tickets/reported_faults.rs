@@ -59,7 +59,7 @@ fn while_a_ticket_waits_nothing_is_late_and_the_rest_is_frozen() {
     let policy = Small::resolution_in(240).pausing(&["pending"]).read();
     let waiting = reported("2026-03-02 09:00").then("2026-03-02 10:00", PENDING);
     let standing = waiting.standing(&policy);
-    assert!(standing.is_paused());
+    assert!(standing.paused_with().is_some());
     assert_eq!(standing.next(), None);
     for now in [
         "2026-03-02 10:00",
@@ -74,7 +74,7 @@ fn while_a_ticket_waits_nothing_is_late_and_the_rest_is_frozen() {
     }
     let resumed = waiting.then("2026-03-03 12:00", OPEN);
     check(&resumed, &policy, Metric::Resolution, "2026-03-03 15:00");
-    assert!(!resumed.standing(&policy).is_paused());
+    assert!(!resumed.standing(&policy).paused_with().is_some());
 }
 
 /// B49: of waiting that began before the report only the later part counts.

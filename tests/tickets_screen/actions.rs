@@ -1,6 +1,7 @@
 //! Every action, and its undo.
 
 use sla_widget::app::message::TicketsMessage;
+use sla_widget::app::tickets::keys::Key;
 use sla_widget::app::tickets::panel::{Field, PanelKind, TICKED};
 use sla_widget::domain::policy::TicketState;
 use sla_widget::domain::ticket::event::{Satisfaction, TicketId};
@@ -211,8 +212,7 @@ fn nothing_is_done_to_what_is_so_already() {
     ));
     assert_eq!(
         engineer.said(),
-        "#2: waiting.",
-        "the first one waited already"
+        "#2: waiting. 1 ticket was left as it is: it is solved, deleted or so already."
     );
     engineer.completes(PanelKind::Solve, &[one], &[(Field::Resolution, "solution")]);
     engineer.completes(
@@ -222,8 +222,26 @@ fn nothing_is_done_to_what_is_so_already() {
     );
     assert_eq!(
         engineer.said(),
-        "#2: solved.",
-        "the first one was solved already"
+        "#2: solved. 1 ticket was left as it is: it is solved, deleted or so already."
+    );
+    engineer.does(TicketsMessage::StateChosen(
+        vec![one, other],
+        TicketState::Open,
+    ));
+    assert_eq!(
+        engineer.said(),
+        "Nothing was changed. 2 tickets were left as they are: they are solved, deleted or so already."
+    );
+    let both = [
+        (Field::Tried, TICKED),
+        (Field::Next, TICKED),
+        (Field::Then, "pending"),
+    ];
+    engineer.answers(&[one, other], &both);
+    assert_eq!(
+        engineer.ticket(one).state,
+        TicketState::Solved,
+        "an answer reopens nothing"
     );
 }
 
@@ -268,4 +286,31 @@ fn a_clock_that_was_set_back_does_not_make_an_action_vanish() {
     let ticket = engineer.ticket(id);
     assert_eq!(ticket.state, TicketState::Open, "the last action holds");
     assert!(!ticket.oddities.is_empty(), "and the clock is told");
+}
+
+#[test]
+fn keys_leave_deleted_and_closed_tickets_alone() {
+    let mut engineer = Engineer::new();
+    let deleted = engineer.adds("#1 S1 x");
+    let closed = engineer.adds("#2 S1 x");
+    engineer.does(TicketsMessage::Deleted(vec![deleted]));
+    engineer.completes(
+        PanelKind::Solve,
+        &[closed],
+        &[(Field::Resolution, "solution")],
+    );
+    engineer.passes(72 * 3_600);
+    let before = engineer.store.texts().len();
+    for ticket in [deleted, closed] {
+        for key in [Key::Pause, Key::Solve, Key::FirstResponse] {
+            engineer.does(TicketsMessage::Pressed(ticket, key));
+            assert_eq!(engineer.model.tickets.panel, None, "{key:?}");
+        }
+    }
+    assert_eq!(engineer.store.texts().len(), before);
+    engineer.fills(PanelKind::Reopen, &[closed], &[(Field::Clock, "continues")]);
+    assert!(
+        engineer.said().starts_with("Nothing was changed."),
+        "closed is final"
+    );
 }

@@ -5,6 +5,8 @@ use sla_widget::app::model::Screen;
 use sla_widget::app::text::tickets::{forms, history as history_words};
 use sla_widget::app::tickets::panel::{Field, PanelKind};
 use sla_widget::app::tickets::preview::moved_by_event;
+use sla_widget::app::tickets::storage::StoreMessage;
+use sla_widget::domain::policy::TicketState;
 use sla_widget::domain::ticket::event::{Happening, TicketId};
 use sla_widget::domain::ticket::fold::fold;
 use sla_widget::domain::ticket::history::history;
@@ -298,4 +300,73 @@ fn everything_that_can_be_entered_is_read_back_as_it_was() {
         later.model.tickets.journal.events(id),
         engineer.model.tickets.journal.events(id)
     );
+}
+
+#[test]
+fn a_form_corrects_what_was_changed_in_it_and_not_what_others_changed_meanwhile() {
+    let mut one = Engineer::new();
+    let id = one.adds("#1 S1 deployment=cloud Search @Acme");
+    let mut other = Engineer::with(one.store.clone(), 2);
+    one.does(TicketsMessage::PanelOpened(PanelKind::Correct, vec![id]));
+    other.completes(PanelKind::Correct, &[id], &[(Field::Customer, "Globex")]);
+    one.send(Message::Store(StoreMessage::OthersWrote));
+    one.does(TicketsMessage::Entered(
+        Field::Subject,
+        "Search times out".to_owned(),
+    ));
+    one.does(TicketsMessage::Submitted);
+    let report = fold(one.model.tickets.journal.events(id)).report;
+    assert_eq!(report.customer.as_deref(), Some("Globex"));
+    assert_eq!(report.subject, "Search times out");
+}
+
+#[test]
+fn a_time_that_would_have_no_effect_is_refused() {
+    let mut engineer = Engineer::new();
+    let id = engineer.adds("#1 S1 2026-06-12 10:00 PT x");
+    engineer.does(TicketsMessage::StateChosen(vec![id], TicketState::Pending));
+    let early = |time| [(Field::Resolution, "solution"), (Field::Time, time)];
+    engineer.fills(PanelKind::Solve, &[id], &early("2026-06-12 16:00 PT"));
+    assert!(engineer.problems()[0].contains("the status changed after this time"));
+    engineer.fills(PanelKind::Solve, &[id], &early("2026-06-12 09:00 PT"));
+    assert!(engineer.problems()[0].contains("support had not heard of it then"));
+    engineer.completes(
+        PanelKind::Solve,
+        &[id],
+        &[(Field::Resolution, "solution"), (Field::Time, "")],
+    );
+}
+
+#[test]
+fn what_was_being_entered_is_kept_for_later() {
+    let mut engineer = Engineer::new();
+    let one = engineer.adds("#1 S1 x");
+    let other = engineer.adds("#2 S1 x");
+    engineer.does(TicketsMessage::Opened(one));
+    engineer.does(TicketsMessage::PanelOpened(PanelKind::Note, vec![one]));
+    engineer.does(TicketsMessage::Entered(
+        Field::Note,
+        "half a sen".to_owned(),
+    ));
+    engineer.does(TicketsMessage::Opened(other));
+    assert_eq!(engineer.model.tickets.panel, None);
+    engineer.does(TicketsMessage::Opened(one));
+    engineer.does(TicketsMessage::PanelOpened(PanelKind::Note, vec![one]));
+    let panel = engineer.model.tickets.panel.as_ref().unwrap();
+    assert_eq!(panel.text(Field::Note), "half a sen");
+    engineer.does(TicketsMessage::Submitted);
+    engineer.does(TicketsMessage::PanelOpened(PanelKind::Note, vec![one]));
+    let panel = engineer.model.tickets.panel.as_ref().unwrap();
+    assert_eq!(panel.text(Field::Note), "", "once recorded it is gone");
+}
+
+#[test]
+fn a_severity_set_by_hand_gives_no_date_where_every_outcome_excludes_one() {
+    let mut engineer = Engineer::new();
+    for line in ["#1 S1 beta=yes x", "#2 S1 deployment=custom_agreement x"] {
+        let id = engineer.adds(line);
+        assert_eq!(engineer.model.ticket(id).unwrap().row.due(), None, "{line}");
+    }
+    let id = engineer.adds("#3 S1 beta=no x");
+    assert!(engineer.model.ticket(id).unwrap().row.due().is_some());
 }

@@ -6,6 +6,7 @@ use sla_widget::app::text::tickets::row::reason;
 use sla_widget::app::text::tickets::short_name;
 use sla_widget::app::tickets::keys::Key;
 use sla_widget::app::tickets::panel::{Field, PanelKind};
+use sla_widget::app::tickets::storage::StoreMessage;
 use sla_widget::domain::policy::TicketState;
 use sla_widget::domain::ticket::filter::{DueWhen, Filter, Part};
 use sla_widget::domain::ticket::priority::Reason;
@@ -187,7 +188,11 @@ fn deadlines_that_come_near_are_told_once_and_together() {
     let mut engineer = Engineer::new();
     let said = |engineer: &Engineer| {
         let tickets = &engineer.model.tickets;
-        sla_widget::app::text::tickets::crossings(tickets, &tickets.watch.spoken)
+        sla_widget::app::text::tickets::crossings(
+            tickets,
+            &tickets.watch.spoken,
+            tickets.watch.spoke_at.unwrap_or(engineer.now),
+        )
     };
     engineer.adds("#1 S1 deployment=cloud 2026-06-11 17:31 PT x");
     engineer.adds("#2 S1 deployment=cloud 2026-06-11 17:31 PT x");
@@ -273,4 +278,29 @@ fn of_a_long_list_only_a_part_is_drawn() {
     let window = engineer.model.tickets.list.window();
     assert!(window.from <= 150 && window.to >= 160, "{window:?}");
     assert!(window.to - window.from < 60, "{window:?}");
+}
+
+#[test]
+fn rows_do_not_move_for_what_other_tabs_add_while_the_focus_is_among_them() {
+    let mut engineer = busy();
+    let mut other = Engineer::with(engineer.store.clone(), 2);
+    engineer.does(TicketsMessage::ListFocused(true));
+    other.adds("#6 S1 deployment=cloud 2026-06-09 16:00 PT x");
+    engineer.send(Message::Store(StoreMessage::OthersWrote));
+    assert_eq!(engineer.listed()[0], "Late (2)");
+    engineer.does(TicketsMessage::ListFocused(false));
+    engineer.passes(1);
+    assert_eq!(engineer.listed()[0], "Late (3)");
+}
+
+#[test]
+fn after_a_sleep_what_is_late_and_what_is_near_is_told() {
+    let mut engineer = Engineer::new();
+    engineer.adds("#1 S1 deployment=cloud 2026-06-11 17:30 PT x");
+    engineer.adds("#2 S1 deployment=cloud 2026-06-11 19:39 PT x");
+    engineer.passes(3 * 3_600);
+    let tickets = &engineer.model.tickets;
+    let said =
+        sla_widget::app::text::tickets::crossings(tickets, &tickets.watch.spoken, engineer.now);
+    assert_eq!(said, "1 ticket is late. 1 ticket is due within an hour.");
 }

@@ -11,6 +11,7 @@ mod deadlines;
 mod forms;
 mod list;
 mod storage;
+mod store_answers;
 mod tabs;
 mod words;
 

@@ -19,7 +19,7 @@ pub(in crate::app) fn open_link(model: &mut Model, link: &TicketsLink) -> Vec<Ef
         return effects;
     }
     let before = std::mem::replace(&mut tickets.opened, link.ticket);
-    tickets.panel = None;
+    tickets.set_panel_aside();
     effects.push(Effect::Focus(match (link.ticket, before) {
         (Some(_), _) => Spot::Opened,
         (None, Some(ticket)) => Spot::Ticket(ticket),
@@ -40,6 +40,7 @@ pub(in crate::app) fn add_from_check(model: &mut Model) -> Vec<Effect> {
     let tickets = &mut model.tickets;
     tickets.shown_now = model.now;
     tickets.opened = None;
+    tickets.set_panel_aside();
     let panel = Panel::new(PanelKind::Add, Vec::new());
     tickets.panel = Some(panel.holding(&report, &model.policy, model.viewer.zone));
     let mut effects = tickets.storage.open();
@@ -53,7 +54,8 @@ pub(in crate::app) fn take_from_store(model: &mut Model, message: StoreMessage) 
     let policies = [model.policy.clone()];
     let now = model.now;
     let tickets = &mut model.tickets;
-    let has_written = matches!(message, StoreMessage::Added(Ok(_)));
+    // Under number 0 nothing was written.
+    let has_written = matches!(message, StoreMessage::Added(Ok(1..)));
     let (mut effects, is_changed) = tickets.take_from_store(message, &policies);
     // The browser is asked once, when there is something worth keeping.
     if has_written && !tickets.settings.has_asked_to_keep && !tickets.board.rows().is_empty() {
@@ -62,7 +64,7 @@ pub(in crate::app) fn take_from_store(model: &mut Model, message: StoreMessage) 
         effects.extend(tickets.keep_settings());
     }
     if is_changed {
-        effects.extend(tickets.show_anew(now));
+        effects.extend(tickets.show_what_came(now));
     }
     effects
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::domain::calendar::instant::Instant;
+use crate::domain::order::in_order;
 use crate::domain::policy::{Policy, TicketState};
 use crate::domain::severity::facts::Facts;
 use crate::domain::ticket::event::{PolicyName, TicketId};
@@ -137,18 +138,14 @@ impl Board {
         if !std::mem::take(&mut self.is_unordered) {
             return;
         }
-        let rows = &self.rows;
-        let mut order: Vec<u32> = (0..).take(rows.len()).collect();
-        order.sort_unstable_by(|&one, &other| {
-            let key = |place: u32| {
-                rows.get(place as usize)
-                    .map(|row| (&row.priority, row.ticket))
-            };
-            match (key(one), key(other)) {
+        let key = |place: usize| self.rows.get(place).map(|row| (&row.priority, row.ticket));
+        let order = in_order(
+            self.rows.len(),
+            &|one, other| match (key(one), key(other)) {
                 (Some(one), Some(other)) => compare(one, other),
                 _ => one.cmp(&other),
-            }
-        });
+            },
+        );
         self.order = order;
     }
 

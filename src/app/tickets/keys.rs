@@ -62,7 +62,14 @@ impl Tickets {
         if !self.settings.has_keys {
             return Vec::new();
         }
-        let is_solved = fold(self.journal.events(ticket)).state.mover() == Mover::Nobody;
+        let is = fold(self.journal.events(ticket));
+        let state = is.state_at(around.now);
+        let is_solved = state.mover() == Mover::Nobody;
+        let can_be_worked_on = is.deleted.is_none() && state != TicketState::Closed;
+        let works = matches!(key, Key::FirstResponse | Key::Solve | Key::Pause);
+        if works && !can_be_worked_on || key == Key::FirstResponse && is_solved {
+            return Vec::new();
+        }
         match key {
             Key::Next | Key::Previous => {
                 let steps = if key == Key::Next { 1 } else { -1 };
@@ -75,7 +82,7 @@ impl Tickets {
             Key::Solve => self.open_panel(PanelKind::Solve, vec![ticket], around),
             Key::Pause if is_solved => Vec::new(),
             Key::Pause => {
-                let is_waiting = fold(self.journal.events(ticket)).state.mover() != Mover::Vendor;
+                let is_waiting = state.mover() != Mover::Vendor;
                 let (done, state) = if is_waiting {
                     (Done::TakenUp, TicketState::Open)
                 } else {

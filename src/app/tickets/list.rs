@@ -17,6 +17,12 @@ pub struct List {
     pub taken_at: Option<Instant>,
     /// Whether the focus is inside the list.
     pub has_focus: bool,
+    /// Whether something came from elsewhere while it was, and the list does not show it yet.
+    pub is_behind: bool,
+    /// How many tickets there are that are not deleted, listed or not.
+    pub kept: usize,
+    /// Whether there are examples among them.
+    pub has_samples: bool,
     /// The line at the top of the part that is in view.
     first_in_view: usize,
     /// How many lines are in view.
@@ -71,6 +77,10 @@ impl List {
         let places = board.matching(filter, now);
         self.tickets = places.len();
         self.taken_at = Some(now);
+        self.is_behind = false;
+        let kept = || board.rows().iter().filter(|row| !row.is_deleted);
+        self.kept = kept().count();
+        self.has_samples = kept().any(|row| row.is_sample);
         self.lines = Vec::with_capacity(places.len() + 5);
         let mut heading: Option<usize> = None;
         for place in places {

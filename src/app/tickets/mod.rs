@@ -54,6 +54,8 @@ pub struct Tickets {
     pub opened: Option<TicketId>,
     /// What is being entered.
     pub panel: Option<Panel>,
+    /// What was being entered before something else was done: kept for when it is gone on with.
+    pub(super) draft: Option<Panel>,
     /// The line with which tickets are added, as typed.
     pub quick_line: String,
     /// Why that line could not be taken.
@@ -86,6 +88,7 @@ impl Tickets {
             selected: Vec::new(),
             opened: None,
             panel: None,
+            draft: None,
             quick_line: String::new(),
             quick_problem: None,
             undo: None,
@@ -94,6 +97,20 @@ impl Tickets {
             notices: Permission::NotAsked,
             shown_now: now,
             replica,
+        }
+    }
+
+    /// Whether there is anything to list: a ticket that was not deleted, or a list of deleted ones
+    /// that is asked for.
+    #[must_use]
+    pub fn has_any(&self) -> bool {
+        self.list.kept > 0 || self.filter != Filter::default()
+    }
+
+    /// Shuts the form that is open, and keeps what was entered for when it is opened again.
+    pub(super) fn set_panel_aside(&mut self) {
+        if let Some(panel) = self.panel.take().filter(|panel| panel.is_touched) {
+            self.draft = Some(panel);
         }
     }
 

@@ -18,6 +18,10 @@ pub struct Panel {
     pub targets: Vec<TicketId>,
     /// What has to be put right.
     pub problems: Vec<FieldProblem>,
+    /// The report that it was filled from, to tell what was changed in the form.
+    pub filled_from: Option<Report>,
+    /// Whether anything was entered.
+    pub is_touched: bool,
     fields: Vec<(Field, String)>,
 }
 
@@ -111,8 +115,14 @@ pub enum Trouble {
     NotYet,
     /// The time has passed.
     Passed,
+    /// The vendor was not aware of the report yet.
+    BeforeReport,
+    /// The ticket changed its state at a later time, which would stay.
+    BeforeState,
     /// It is as it was.
     NothingChanged,
+    /// Another view is called so.
+    NameTaken,
 }
 
 /// The longest text of a field, in characters.
@@ -128,6 +138,8 @@ impl Panel {
             kind,
             targets,
             problems: Vec::new(),
+            filled_from: None,
+            is_touched: false,
             fields: Vec::new(),
         }
     }
@@ -147,6 +159,8 @@ impl Panel {
             let answer = report.facts.answer(&fact.id).unwrap_or_default();
             self.enter(Field::Fact(place), answer.to_owned());
         }
+        self.filled_from = Some(report.clone());
+        self.is_touched = false;
         self
     }
 
@@ -165,6 +179,7 @@ impl Panel {
 
     /// Puts a text into a field.
     pub fn enter(&mut self, field: Field, text: String) {
+        self.is_touched = true;
         self.problems.retain(|problem| problem.field != field);
         match self.fields.iter_mut().find(|(one, _)| *one == field) {
             Some((_, place)) => *place = text,

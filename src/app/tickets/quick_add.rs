@@ -1,7 +1,7 @@
 //! A ticket in one pasted line: `#1841 Sev1 2026-06-12 16:30 PT Search times out @Acme`.
 
 use super::panel::LONGEST;
-use super::written_time::{LikelyZones, WrittenTimeProblem, date_of, written_time, zone_named};
+use super::written_time::{LikelyZones, WrittenTimeProblem, is_used, written_time};
 use crate::domain::calendar::instant::Instant;
 use crate::domain::policy::Policy;
 use crate::domain::severity::facts::Facts;
@@ -71,12 +71,16 @@ pub fn read_line(
             report.link = Some(word.to_owned());
         } else if let Some((fact, answer)) = fact_of(word, policy) {
             facts = facts.with(fact, answer);
-        } else if !has_time && begins_time(word, next) {
-            let (instant, used) =
-                time_at(&words[at - 1..], zones, now).map_err(QuickAddProblem::Time)?;
-            report.aware = instant;
+        } else if let Some((instant, used)) =
+            time_at(&words[at - 1..], zones, now).filter(|_| !has_time)
+        {
+            report.aware = instant.map_err(QuickAddProblem::Time)?;
             has_time = true;
             at += used - 1;
+        } else if looks_like_date(word) {
+            // A date that was not understood must not end in the subject, and the time be another.
+            let problem = WrittenTimeProblem::NotUnderstood;
+            return Err(QuickAddProblem::Time(problem));
         } else {
             subject.push(word);
         }
@@ -156,64 +160,104 @@ fn severity_of(
     Ok(by_id(word).filter(|_| is_own).map(|found| (found, 1)))
 }
 
-fn begins_time(word: &str, next: Option<&str>) -> bool {
-    let is_clock = |word: &str| {
-        word.as_bytes().first().is_some_and(u8::is_ascii_digit)
-            && word.split_once(':').is_some_and(|(hour, rest)| {
-                hour.len() <= 2
-                    && hour.bytes().all(|one| one.is_ascii_digit())
-                    && rest.as_bytes().first().is_some_and(u8::is_ascii_digit)
-            })
-    };
-    let is_day = looks_like_day(word);
-    let joined = word
-        .split_once('T')
-        .is_some_and(|(date, time)| date_of(date).is_some() && is_clock(time));
-    joined || is_clock(word) || (is_day && next.is_some_and(is_clock))
+/// Whether a word can only be a date: `2026-06-12`, `12.06.2026`, `06/12/2026`.
+fn looks_like_date(word: &str) -> bool {
+    let word = word.trim_end_matches(',');
+    ['-', '.', '/'].iter().any(|separator| {
+        let parts: Vec<&str> = word.split(*separator).collect();
+        let is_number = |part: &&str| {
+            !part.is_empty() && part.len() <= 4 && part.bytes().all(|one| one.is_ascii_digit())
+        };
+        parts.len() == 3
+            && parts.iter().all(is_number)
+            && [parts[0], parts[2]].iter().any(|part| part.len() == 4)
+    })
 }
 
-fn looks_like_day(word: &str) -> bool {
-    let is_numbers = word.len() == 10
-        && word.bytes().enumerate().all(|(at, one)| {
-            if at == 4 || at == 7 {
-                one == b'-'
-            } else {
-                one.is_ascii_digit()
-            }
-        });
+/// Whether a time can begin with this word: a number, a month, a weekday, `today`.
+fn may_begin_time(word: &str) -> bool {
+    const BEGINNINGS: [&str; 22] = [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ];
     let lower = word.to_ascii_lowercase();
-    is_numbers || ["today", "yesterday"].contains(&lower.as_str())
+    let is_number = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    is_number
+        || BEGINNINGS
+            .iter()
+            .any(|beginning| lower.starts_with(beginning))
 }
 
-/// The time with which `words` begin, and how many of them it takes: as many as make sense.
+/// The time with which `words` begin, and how many of them it takes: as many as make sense. `None`
+/// if they begin with none.
 fn time_at(
     words: &[&str],
     zones: LikelyZones,
     now: Instant,
-) -> Result<(Instant, usize), WrittenTimeProblem> {
-    let mut used = if looks_like_day(words.first().unwrap_or(&"")) {
-        2
-    } else {
-        1
-    };
-    let is_half = |word: &str| ["am", "pm"].contains(&word.to_ascii_lowercase().as_str());
-    if words.get(used).is_some_and(|word| is_half(word)) {
-        used += 1;
+) -> Option<(Result<Instant, WrittenTimeProblem>, usize)> {
+    let first = words.first()?;
+    if !may_begin_time(first) {
+        return None;
     }
-    // A zone looks like one: `PT`, `UTC`, `+02:00`, `America/Los_Angeles`.
-    let looks_like_zone = |word: &str| {
-        word.contains('/')
-            || word.starts_with(['+', '-'])
-            || (2..=5).contains(&word.len()) && word.bytes().all(|one| one.is_ascii_uppercase())
-    };
-    if let Some(word) = words.get(used)
-        && looks_like_zone(word)
-        && zone_named(word, zones, now).is_some()
-    {
-        used += 1;
+    for used in (1..=words.len().min(LONGEST_TIME)).rev() {
+        let text = words[..used].join(" ");
+        // A word behind the time is taken for its zone only if it looks like one.
+        let last = words[used - 1];
+        let is_zone_like = last.contains(['/', '+', ':'])
+            || last.bytes().any(|one| one.is_ascii_digit())
+            || last.len() <= 5 && names_likely_zone(last, zones, now)
+            || (2..=5).contains(&last.len()) && last.bytes().all(|one| one.is_ascii_uppercase());
+        match written_time(&text, zones, now) {
+            Ok(instant) if is_zone_like => return Some((Ok(instant), used)),
+            // A time that cannot be used is told, but not what is no time at all.
+            Err(
+                trouble @ (WrittenTimeProblem::NoSuchDay
+                | WrittenTimeProblem::OutOfRange
+                | WrittenTimeProblem::Skipped { .. }
+                | WrittenTimeProblem::Twice { .. }),
+            ) => return Some((Err(trouble), used)),
+            Err(trouble @ WrittenTimeProblem::UnknownZone(_)) if is_ambiguous(last, now) => {
+                return Some((Err(trouble), used));
+            }
+            _ => {}
+        }
     }
-    let text = words[..used.min(words.len())].join(" ");
-    Ok((written_time(&text, zones, now)?, used))
+    None
+}
+
+/// A time has at most so many words: `Fri, 12 June 2026 4:30 pm PT`.
+const LONGEST_TIME: usize = 7;
+
+fn names_likely_zone(word: &str, zones: LikelyZones, now: Instant) -> bool {
+    let is_half = ["am", "pm"].contains(&word.to_ascii_lowercase().as_str());
+    let is_letters = word.bytes().all(|one| one.is_ascii_alphabetic());
+    is_half || is_letters && zones.names(word, now)
+}
+
+/// Whether the word is what clocks of several zones go by, such as `CST` and `IST`.
+fn is_ambiguous(word: &str, now: Instant) -> bool {
+    let is_short = (3..=5).contains(&word.len());
+    is_short && word.bytes().all(|one| one.is_ascii_uppercase()) && is_used(word, now)
 }
 
 #[cfg(test)]
@@ -266,18 +310,66 @@ mod tests {
         for line in [
             "Severity of the problem is unclear",
             "S3 bucket cannot be read",
-            "Upload 12:30 UTC-2 format",
             "Ratio 3 of 4 fails = bad",
             "deployment=moon fails",
+            "March of the servers",
+            "Version 2.4.1 crashes on 12 nodes",
+            "May not log in",
         ] {
             let report = read(line).unwrap();
             assert_eq!(report.severity, None, "{line}");
+            assert_eq!(report.subject, line);
+            assert_eq!(
+                format!("{:?}", report.aware),
+                "2026-06-12T23:30:00Z",
+                "{line}"
+            );
         }
-        assert_eq!(read("S3 bucket").unwrap().subject, "S3 bucket");
-        assert_eq!(
-            read("deployment=moon fails").unwrap().subject,
-            "deployment=moon fails"
-        );
+    }
+
+    #[test]
+    fn a_time_is_understood_in_many_spellings_and_leaves_the_subject_alone() {
+        for line in [
+            "12 June 2026 16:30 PT Search",
+            "Search June 12 2026 4:30 pm PDT",
+            "Fri 2026-06-12, 16:30 PT Search",
+            "2026-06-12 16:30 pt Search",
+            "2026-06-12T23:30:00Z Search",
+            "2026-06-12 16:30 America/Los_Angeles Search",
+            "Search yesterday 16:30 PT",
+            "2026-06-12 16:30 -07:00 Search",
+        ] {
+            let report = read(line).unwrap();
+            let at = format!("{:?}", report.aware);
+            let day = if line.contains("yesterday") {
+                "11"
+            } else {
+                "12"
+            };
+            assert_eq!(at, format!("2026-06-{day}T23:30:00Z"), "{line}");
+            assert_eq!(report.subject, "Search", "{line}");
+        }
+        // A word behind the time that is no zone belongs to the subject.
+        let report = read("16:30 API is down").unwrap();
+        assert_eq!(report.subject, "API is down");
+        assert_eq!(read("16:30 mst ist weg").unwrap().subject, "mst ist weg");
+    }
+
+    #[test]
+    fn a_date_or_zone_that_is_not_understood_is_told_and_not_left_in_the_subject() {
+        use WrittenTimeProblem::{NotUnderstood, UnknownZone};
+        let time = |problem| Err(QuickAddProblem::Time(problem));
+        for line in [
+            "12.06.2026 16:30 x",
+            "06/12/2026 4:30 PM PT x",
+            "2026-06-12 x",
+            "16:30 x 2026-06-12",
+        ] {
+            assert_eq!(read(line), time(NotUnderstood), "{line}");
+        }
+        for (line, word) in [("16:30 CST x", "CST"), ("2026-06-12 16:30 IST x", "IST")] {
+            assert_eq!(read(line), time(UnknownZone(word.to_owned())), "{line}");
+        }
     }
 
     #[test]

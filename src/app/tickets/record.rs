@@ -13,8 +13,10 @@ use crate::domain::ticket::fold::{Ticket, fold};
 pub struct Undo {
     /// What was done.
     pub done: Done,
-    /// To which tickets, each once.
+    /// To which tickets, each once; none if nothing was to be done.
     pub tickets: Vec<TicketId>,
+    /// How many tickets it did not fit.
+    pub left_out: usize,
     /// The events that it recorded.
     events: Vec<Recorded>,
 }
@@ -69,6 +71,7 @@ pub(super) struct Action<'t> {
     tickets: &'t mut Tickets,
     now: Instant,
     events: Vec<Event>,
+    left_out: usize,
 }
 
 impl<'t> Action<'t> {
@@ -78,7 +81,13 @@ impl<'t> Action<'t> {
             tickets,
             now,
             events: Vec::new(),
+            left_out: 0,
         }
+    }
+
+    /// The action does not fit one of the tickets.
+    pub const fn leave_out(&mut self) {
+        self.left_out += 1;
     }
 
     /// Records what opens a ticket, and answers its id.
@@ -117,9 +126,18 @@ impl<'t> Action<'t> {
     /// Keeps the events; what was done can be undone from now on.
     pub fn finish(self, done: Done, policies: &Policies) -> Vec<Effect> {
         let Self {
-            tickets, events, ..
+            tickets,
+            events,
+            left_out,
+            ..
         } = self;
         if events.is_empty() {
+            tickets.undo = Some(Undo {
+                done,
+                tickets: Vec::new(),
+                left_out,
+                events: Vec::new(),
+            });
             return Vec::new();
         }
         // What happened to one ticket stands together.
@@ -145,6 +163,7 @@ impl<'t> Action<'t> {
         tickets.undo = Some(Undo {
             done,
             tickets: changed,
+            left_out,
             events: recorded.collect(),
         });
         tickets.storage.keep(&events)
@@ -154,7 +173,7 @@ impl<'t> Action<'t> {
 impl Tickets {
     /// Takes back what was done last. What is undone can be undone again.
     pub(super) fn undo(&mut self, policies: &Policies, now: Instant) -> Vec<Effect> {
-        let Some(undo) = self.undo.take() else {
+        let Some(undo) = self.undo.take_if(|undo| !undo.events.is_empty()) else {
             return Vec::new();
         };
         let mut action = Action::at(self, now);

@@ -20,6 +20,16 @@ impl Tickets {
         self.count_late(now)
     }
 
+    /// Takes the list anew unless the focus is in it: then it follows once the focus has left.
+    pub(super) fn show_what_came(&mut self, now: Instant) -> Vec<Effect> {
+        if self.list.has_focus {
+            self.list.is_behind = true;
+            self.count_late(now)
+        } else {
+            self.show_anew(now)
+        }
+    }
+
     fn count_late(&mut self, now: Instant) -> Vec<Effect> {
         let late = self.board.late(now);
         if late == self.late {
@@ -43,16 +53,17 @@ impl Tickets {
         }
         let crossed = self.watch.look(&self.board, now);
         let mut effects = self.count_late(now);
-        let may_move = was_away || !self.list.has_focus;
-        let is_old = self
-            .list
-            .taken_at
-            .is_some_and(|at| !(0..OLDEST_ORDER).contains(&now.seconds_since(at)));
-        if may_move && is_old && self.settings.live != Live::Off {
+        let is_old = self.list.is_behind
+            || self
+                .list
+                .taken_at
+                .is_some_and(|at| !(0..OLDEST_ORDER).contains(&now.seconds_since(at)));
+        let may_move = self.settings.live != Live::Off || self.list.is_behind;
+        if is_old && may_move && !self.list.has_focus {
             effects.extend(self.show_anew(now));
         }
         if self.settings.wants_notices && self.notices == Permission::Granted {
-            effects.extend(notice_of(self, &crossed).map(Effect::ShowNotice));
+            effects.extend(notice_of(self, &crossed, now).map(Effect::ShowNotice));
         }
         effects
     }

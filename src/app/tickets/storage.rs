@@ -33,8 +33,7 @@ pub struct Storage {
     pub(super) is_reading: bool,
     pub(super) reads_again: bool,
     pub(super) saving_all: SavingAll,
-    /// The settings have changed since they were asked for.
-    pub(super) has_newer_settings: bool,
+    pub(super) choices: Choices,
 }
 
 /// How far the store has come.
@@ -74,6 +73,18 @@ pub(super) enum SavingAll {
     Written,
     /// Everything is to be read back, as others may have written there as well.
     ReadBack,
+}
+
+/// How the settings that are kept stand to those that are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Choices {
+    /// They were not read yet, so none may be written over them.
+    #[default]
+    Unread,
+    /// They are being read again, as another tab may have changed them.
+    Asked,
+    /// They are as they are shown, or are about to be.
+    Known,
 }
 
 /// A record, or a line of one, that cannot be read.
@@ -207,9 +218,10 @@ impl Storage {
     }
 
     fn check_if_put_off(&mut self) -> Vec<Effect> {
-        match self.checks_again {
-            true => self.check(),
-            false => Vec::new(),
+        if self.checks_again {
+            self.check()
+        } else {
+            Vec::new()
         }
     }
 
@@ -240,7 +252,9 @@ impl Storage {
 
     /// Reads the settings.
     pub(super) fn read_settings(&mut self) -> Vec<Effect> {
-        self.has_newer_settings = false;
+        if self.choices == Choices::Known {
+            self.choices = Choices::Asked;
+        }
         vec![Effect::Store(StoreRequest::ReadSettings)]
     }
 

@@ -2,7 +2,7 @@
 
 use super::Tickets;
 use super::board::Policies;
-use super::storage::{Damaged, FEW, Phase, RECORDS_AT_A_TIME, SavingAll, StoreMessage};
+use super::storage::{Choices, Damaged, FEW, Phase, RECORDS_AT_A_TIME, SavingAll, StoreMessage};
 use crate::app::effect::{Effect, StoreRequest};
 use crate::domain::ticket::event::TicketId;
 use crate::exchange::journal::{read_record, write_record};
@@ -28,14 +28,9 @@ impl Tickets {
             StoreMessage::Added(answer) => (storage.added(answer), false),
             StoreMessage::SettingsRead(answer) => {
                 storage.no_longer_waits();
-                match answer {
-                    // What was chosen since is newer than what was read.
-                    Ok(Some(text)) if !storage.has_newer_settings => {
-                        self.settings = Settings::read(&text);
-                    }
-                    _ => {}
-                }
-                (storage.go_on(), true)
+                let mut effects = storage.go_on();
+                effects.extend(self.take_settings(answer));
+                (effects, true)
             }
             StoreMessage::SettingsWritten(answer) => {
                 storage.no_longer_waits();
@@ -53,7 +48,11 @@ impl Tickets {
                 effects.extend(storage.read_settings());
                 (effects, false)
             }
-            StoreMessage::OthersWrote => (Vec::new(), false),
+            // Once everything is read, what came in between is read as well.
+            StoreMessage::OthersWrote => {
+                storage.reads_again = true;
+                (Vec::new(), false)
+            }
             StoreMessage::KeptForGood(is_kept) => {
                 storage.is_kept_for_good = Some(is_kept);
                 (Vec::new(), false)
@@ -80,14 +79,49 @@ impl Tickets {
             let damaged = storage.damaged.iter().map(|one| one.raw.clone());
             storage.unsaved = every.chain(damaged).collect();
             storage.last_sequence = 0;
-            effects.push(Effect::Store(StoreRequest::WriteSettings(
-                self.settings.write(),
-            )));
+            storage.choices = Choices::Known;
+            effects.extend(self.keep_choices(true));
         } else {
             effects.extend(storage.read_settings());
         }
-        effects.extend(storage.read());
+        effects.extend(self.storage.read());
         effects
+    }
+
+    fn take_settings(&mut self, answer: Result<Option<String>, StoreFault>) -> Vec<Effect> {
+        let choices = &mut self.storage.choices;
+        let Ok(kept) = answer else {
+            if *choices == Choices::Asked {
+                *choices = Choices::Known;
+            }
+            return Vec::new();
+        };
+        let before = std::mem::replace(choices, Choices::Known);
+        // What was chosen since they were asked for is newer.
+        if before == Choices::Known {
+            return Vec::new();
+        }
+        let Some(text) = kept else {
+            return self.keep_choices(self.settings != Settings::default());
+        };
+        let here = std::mem::replace(&mut self.settings, Settings::read(&text));
+        let views = &mut self.settings.views;
+        let known = views.len();
+        if before == Choices::Unread {
+            // Views may have been saved while the store kept this page waiting.
+            for view in here.views {
+                if !views.iter().any(|one| one.name == view.name) {
+                    views.push(view);
+                }
+            }
+        }
+        let are_more = views.len() > known;
+        self.keep_choices(are_more)
+    }
+
+    fn keep_choices(&self, are_new: bool) -> Vec<Effect> {
+        let write = || Effect::Store(StoreRequest::WriteSettings(self.settings.write()));
+        are_new.then(write).into_iter().collect()
     }
 
     fn could_not_read(&mut self, fault: StoreFault) -> Vec<Effect> {
@@ -158,6 +192,9 @@ impl Tickets {
         if matches!(storage.phase, Phase::Loading { .. }) {
             storage.phase = Phase::Ready;
             effects.push(Effect::MeasureSpace);
+            if !self.journal.is_empty() {
+                effects.push(Effect::AskWhetherKept);
+            }
         }
         if std::mem::take(&mut storage.reads_again) {
             effects.extend(storage.read());

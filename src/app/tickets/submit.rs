@@ -7,7 +7,7 @@ use super::record::{Action, Done};
 use super::written_time::LikelyZones;
 use crate::app::effect::{Effect, Spot};
 use crate::domain::calendar::instant::Instant;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, TicketState};
 use crate::domain::ticket::event::{ClockAfterReopening, Happening, Resolution, TicketId};
 use crate::domain::ticket::fold::fold;
 use crate::domain::ticket::standing::Mover;
@@ -87,7 +87,7 @@ impl Tickets {
                 self.record_all(panel, around, Done::Noted, &Happening::Noted(text))
             }
             PanelKind::CorrectTime(event) => {
-                let happened = past(panel, Field::Time, around)?;
+                let happened = self.past(panel, around, false)?;
                 let happened = happened.ok_or_else(|| trouble(Field::Time, Trouble::Empty))?;
                 let what = Happening::TimeCorrected {
                     event,
@@ -99,7 +99,9 @@ impl Tickets {
             PanelKind::SaveView => {
                 let name = required(panel, Field::Name)?;
                 let filter = self.filter.clone();
-                self.settings.views.retain(|view| view.name != name);
+                if self.settings.views.iter().any(|view| view.name == name) {
+                    return Err(trouble(Field::Name, Trouble::NameTaken));
+                }
                 self.settings.views.push(SavedView { name, filter });
                 Ok(vec![Effect::Focus(Spot::Tickets)])
             }
@@ -123,9 +125,16 @@ impl Tickets {
         let before = fold(self.journal.events(ticket));
         let policy = policy_named(around.policies, &before.policy);
         let policy = policy.map_or(around.policy, |policy| policy);
+        if panel.text(Field::Aware).trim().is_empty() {
+            return Err(trouble(Field::Aware, Trouble::Empty));
+        }
         let right = panel.report(policy, around.zones, around.now)?;
         let known = policy.facts.iter().map(|fact| fact.id.as_str());
-        let corrections = before.report.corrections_to(&right, known);
+        // What was changed in the form, not what others changed since it was opened.
+        let filled_from = panel.filled_from.as_ref().unwrap_or(&before.report);
+        let mut corrections = filled_from.corrections_to(&right, known);
+        let mut report = before.report.clone();
+        corrections.retain(|correction| report.correct(correction) != *correction);
         if corrections.is_empty() {
             return Err(trouble(Field::Subject, Trouble::NothingChanged));
         }
@@ -145,12 +154,17 @@ impl Tickets {
 
     /// An answer to the customer, and what was said in it or done with it.
     fn respond(&mut self, panel: &Panel, around: Around<'_>) -> Checked<Vec<Effect>> {
-        let happened = past(panel, Field::Time, around)?;
         let promised = promise(panel, around)?;
         let (tried, next) = (panel.is_ticked(Field::Tried), panel.is_ticked(Field::Next));
         let then = value_of(&STATES, Some(panel.text(Field::Then)));
+        let happened = self.past(panel, around, then.is_some())?;
         let mut action = Action::at(self, around.now);
         for &ticket in &panel.targets {
+            let is = action.ticket(ticket);
+            if is.deleted.is_some() || is.state.mover() == Mover::Nobody {
+                action.leave_out();
+                continue;
+            }
             let happened =
                 happened.unwrap_or_else(|| action.ticket(ticket).time_of_action(around.now));
             let answer = Happening::Responded {
@@ -184,7 +198,8 @@ impl Tickets {
         done: Done,
         what: &Happening,
     ) -> Checked<Vec<Effect>> {
-        let happened = past(panel, Field::Time, around)?;
+        let moves = matches!(what, Happening::Resolved(_) | Happening::Reopened(_));
+        let happened = self.past(panel, around, moves)?;
         Ok(self.record_at(panel, around, done, what, happened))
     }
 
@@ -208,20 +223,50 @@ impl Tickets {
     ) -> Vec<Effect> {
         let mut action = Action::at(self, around.now);
         for &ticket in &panel.targets {
-            // Of many tickets, some may be solved, or not solved, already.
-            let is_solved = action.ticket(ticket).state.mover() == Mover::Nobody;
-            let is_so_already = match what {
-                Happening::Resolved(_) => is_solved,
-                Happening::Reopened(_) => !is_solved,
-                _ => false,
-            };
-            if !is_so_already {
+            // Of many tickets, some may be solved, closed for good or deleted.
+            let is = action.ticket(ticket);
+            let state = is.state_at(around.now);
+            let fits = is.deleted.is_none()
+                && match what {
+                    Happening::Resolved(_) => state.mover() != Mover::Nobody,
+                    Happening::Reopened(_) => state == TicketState::Solved,
+                    _ => true,
+                };
+            if fits {
                 action.record(ticket, happened, what.clone());
+            } else {
+                action.leave_out();
             }
         }
         let mut effects = action.finish(done, around.policies);
         effects.push(Effect::Focus(self.spot_after(&panel.targets)));
         effects
+    }
+
+    /// When something happened, which was not after now, nor before the report; if it `moves` the
+    /// tickets, nor before the state that they are in, as that would stay. `None` stands for now.
+    fn past(&self, panel: &Panel, around: Around<'_>, moves: bool) -> Checked<Option<Instant>> {
+        let field = Field::Time;
+        let at = panel
+            .time(field, around.zones, around.now)
+            .map_err(|problem| vec![problem])?;
+        let Some(happened) = at else {
+            return Ok(None);
+        };
+        if happened > around.now {
+            return Err(trouble(field, Trouble::NotYet));
+        }
+        for &ticket in &panel.targets {
+            let ticket = fold(self.journal.events(ticket));
+            if happened < ticket.report.aware {
+                return Err(trouble(field, Trouble::BeforeReport));
+            }
+            let since = ticket.states.last().map(|last| last.from);
+            if moves && since.is_some_and(|since| happened < since) {
+                return Err(trouble(field, Trouble::BeforeState));
+            }
+        }
+        Ok(at)
     }
 
     /// Where the focus goes after something was done to these tickets.
@@ -245,15 +290,6 @@ fn required(panel: &Panel, field: Field) -> Checked<String> {
         Err(trouble(field, Trouble::Empty))
     } else {
         Ok(text.to_owned())
-    }
-}
-
-/// When something happened: not after now. `None` stands for now.
-fn past(panel: &Panel, field: Field, around: Around<'_>) -> Checked<Option<Instant>> {
-    match panel.time(field, around.zones, around.now) {
-        Ok(Some(at)) if at > around.now => Err(trouble(field, Trouble::NotYet)),
-        Ok(at) => Ok(at),
-        Err(problem) => Err(vec![problem]),
     }
 }
 

@@ -9,14 +9,13 @@ use crate::domain::ticket::standing::Awaited;
 pub const THRESHOLDS: [i64; 3] = [0, 30 * 60, 60 * 60];
 /// At most one message in so many seconds.
 const SHORTEST_SILENCE: i64 = 10;
-/// Beyond this gap (a computer that slept) only what is late by now is told, once.
-const LONGEST_GAP: i64 = 2 * 3_600;
 
 /// Up to when deadlines were looked at, and what was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Watch {
     looked_until: Instant,
-    spoke_at: Option<Instant>,
+    /// When that was said.
+    pub spoke_at: Option<Instant>,
     waiting: Vec<Crossing>,
     /// What is being told, for the polite region; empty at first.
     pub spoken: Vec<Crossing>,
@@ -53,13 +52,8 @@ impl Watch {
         self.looked_until = now;
         let mut crossed: Vec<Crossing> = Vec::new();
         if now > since {
-            let has_slept = now.seconds_since(since) > LONGEST_GAP;
-            let thresholds = if has_slept {
-                &THRESHOLDS[..1]
-            } else {
-                &THRESHOLDS[..]
-            };
-            for &ahead in thresholds {
+            // After a sleep too: each ticket is told once, by the nearest threshold that it crossed.
+            for ahead in THRESHOLDS {
                 // Late is what is due before now; a deadline at this very second is still in time.
                 let edge = |at: Instant| at.plus_seconds(if ahead == 0 { -1 } else { ahead });
                 for row in board.due_between(edge(since), edge(now)) {

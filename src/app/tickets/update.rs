@@ -5,7 +5,7 @@ use super::panel::{Field, Panel, PanelKind};
 use super::quick_add::read_line;
 use super::record::{Action, Done};
 use super::samples::samples;
-use super::storage::Phase;
+use super::storage::{Choices, Phase};
 use super::submit::Around;
 use super::{Tickets, download};
 use crate::app::effect::{Effect, Spot, StoreRequest};
@@ -67,7 +67,7 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
     match message {
         TicketsMessage::Opened(ticket) => {
             tickets.opened = Some(ticket);
-            tickets.panel = None;
+            tickets.set_panel_aside();
             let link = TicketsLink {
                 ticket: Some(ticket),
             };
@@ -78,7 +78,7 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
         }
         TicketsMessage::ShutTicket => {
             let ticket = tickets.opened.take();
-            tickets.panel = None;
+            tickets.set_panel_aside();
             let spot = ticket.map_or(Spot::Tickets, Spot::Ticket);
             vec![
                 Effect::ShowAddress(TicketsLink::default().write()),
@@ -154,7 +154,8 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
         },
         TicketsMessage::PanelOpened(kind, targets) => tickets.open_panel(kind, targets, around),
         TicketsMessage::PanelShut => {
-            let targets = tickets.panel.take().map(|panel| panel.targets);
+            let targets = tickets.panel.as_ref().map(|panel| panel.targets.clone());
+            tickets.set_panel_aside();
             let spot = tickets.spot_after(&targets.unwrap_or_default());
             vec![Effect::Focus(spot)]
         }
@@ -183,9 +184,12 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
             };
             let mut action = Action::at(tickets, now);
             for ticket in targets {
-                let is = action.ticket(ticket).state;
-                if is != state && is.mover() != Mover::Nobody {
+                let is = action.ticket(ticket);
+                let fits = is.state != state && is.state.mover() != Mover::Nobody;
+                if fits && is.deleted.is_none() {
                     action.record(ticket, None, Happening::StateChanged(state));
+                } else {
+                    action.leave_out();
                 }
             }
             action.finish(done, &policies)
@@ -199,8 +203,7 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
             effects.push(Effect::Focus(tickets.spot_after(&[ticket])));
             effects
         }
-        TicketsMessage::Deleted(mut targets) => {
-            targets.sort_unstable();
+        TicketsMessage::Deleted(targets) => {
             let mut action = Action::at(tickets, now);
             for &ticket in &targets {
                 if action.ticket(ticket).deleted.is_none() {
@@ -208,9 +211,13 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
                 }
             }
             let mut effects = action.finish(Done::Deleted, &policies);
-            tickets
-                .selected
-                .retain(|ticket| targets.binary_search(ticket).is_err());
+            if targets == tickets.selected {
+                tickets.selected.clear();
+            } else {
+                for &ticket in &targets {
+                    tickets.select(ticket, false);
+                }
+            }
             if tickets.opened.is_some_and(|one| targets.contains(&one)) {
                 tickets.opened = None;
                 tickets.panel = None;
@@ -324,26 +331,33 @@ impl Tickets {
         targets: Vec<TicketId>,
         around: Around<'_>,
     ) -> Vec<Effect> {
-        let mut panel = Panel::new(kind, targets);
+        self.set_panel_aside();
         let mut effects = vec![Effect::Focus(Spot::Panel)];
-        if let (PanelKind::Correct, [ticket]) = (kind, panel.targets.as_slice()) {
-            let ticket = fold(self.journal.events(*ticket));
-            panel = panel.holding(&ticket.report, around.policy, around.zones.own);
-        }
         // What is said of one ticket is entered beside its history.
         let is_beside = matches!(
             kind,
             PanelKind::FirstResponse | PanelKind::Solve | PanelKind::Reopen
         );
-        if let (true, &[ticket]) = (is_beside, panel.targets.as_slice()) {
+        if let (true, &[ticket]) = (is_beside, targets.as_slice()) {
             let before = self.opened.replace(ticket);
             if before != Some(ticket) {
                 let ticket = Some(ticket);
                 effects.push(Effect::ShowAddress(TicketsLink { ticket }.write()));
             }
         }
+        let is_draft = |draft: &mut Panel| draft.kind == kind && draft.targets == targets;
+        if let Some(draft) = self.draft.take_if(is_draft) {
+            self.panel = Some(draft);
+            return effects;
+        }
+        let mut panel = Panel::new(kind, targets);
+        if let (PanelKind::Correct, [ticket]) = (kind, panel.targets.as_slice()) {
+            let ticket = fold(self.journal.events(*ticket));
+            panel = panel.holding(&ticket.report, around.policy, around.zones.own);
+        }
         if kind == PanelKind::SaveView {
             panel.enter(Field::Name, self.filter.words.clone());
+            panel.is_touched = false;
         }
         self.panel = Some(panel);
         effects
@@ -351,12 +365,13 @@ impl Tickets {
 
     /// Has the settings kept, if there is a store.
     pub(super) fn keep_settings(&mut self) -> Vec<Effect> {
-        self.storage.has_newer_settings = true;
-        match self.storage.phase {
-            Phase::Ready => vec![Effect::Store(StoreRequest::WriteSettings(
-                self.settings.write(),
-            ))],
-            _ => Vec::new(),
+        let storage = &mut self.storage;
+        if storage.phase != Phase::Ready || storage.choices == Choices::Unread {
+            return Vec::new();
         }
+        storage.choices = Choices::Known;
+        vec![Effect::Store(StoreRequest::WriteSettings(
+            self.settings.write(),
+        ))]
     }
 }

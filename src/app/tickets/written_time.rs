@@ -1,6 +1,6 @@
 //! A time as an engineer writes it: `16:30`, `2026-06-12 16:30`, `12 Jun 2026 4:30 pm PT`, `now`.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use crate::app::zone_choice::search::search;
 use crate::domain::calendar::instant::Instant;
@@ -38,6 +38,21 @@ pub struct LikelyZones {
     pub own: Zone,
     /// The vendor's.
     pub vendor: Zone,
+}
+
+impl LikelyZones {
+    /// Whether the clocks of one of them go by this abbreviation at some time of the year.
+    #[must_use]
+    pub fn names(self, word: &str, now: Instant) -> bool {
+        is_called(self.own, word, now) || is_called(self.vendor, word, now)
+    }
+}
+
+/// Whether the clocks of any zone go by this abbreviation at some time of the year.
+pub(super) fn is_used(word: &str, now: Instant) -> bool {
+    Zone::names()
+        .filter_map(|name| Zone::named(name).ok())
+        .any(|zone| is_called(zone, word, now))
 }
 
 /// The instant that `text` means to somebody with these `zones` at `now`.
@@ -112,7 +127,14 @@ impl Parts {
                 .ok_or_else(|| WrittenTimeProblem::UnknownZone(zone_word.clone()))?
         };
         let today = zone.local_reading(now).date();
-        let date = match &words[..at_time] {
+        let (weekday, words) = match &words[..at_time] {
+            [first, rest @ ..] if !rest.is_empty() => match weekday_named(first) {
+                Some(weekday) => (Some(weekday), rest),
+                None => (None, &words[..at_time]),
+            },
+            words => (None, words),
+        };
+        let date = match words {
             [] => today,
             [word] if word.eq_ignore_ascii_case("today") => today,
             [word] if word.eq_ignore_ascii_case("yesterday") => {
@@ -130,6 +152,9 @@ impl Parts {
             [day, month, year] => named_date(day, month, year)?,
             _ => return Err(WrittenTimeProblem::NotUnderstood),
         };
+        if weekday.is_some_and(|weekday| weekday != date.weekday()) {
+            return Err(WrittenTimeProblem::NoSuchDay);
+        }
         Ok(Self {
             date,
             time,
@@ -176,7 +201,7 @@ fn settle(
 
 /// The zone that a word names: an IANA name, an abbreviation such as `PT` or `PDT`, a city, an offset.
 /// An abbreviation that stands for several clocks means the likely zones, or nothing.
-pub(super) fn zone_named(word: &str, zones: LikelyZones, now: Instant) -> Option<Zone> {
+fn zone_named(word: &str, zones: LikelyZones, now: Instant) -> Option<Zone> {
     if let Ok(zone) = Zone::named(word) {
         return Some(zone);
     }
@@ -256,7 +281,7 @@ fn looks_like_date(word: &str) -> bool {
 }
 
 /// `2026-06-12`; the year comes first, so that day and month cannot be mistaken.
-pub(super) fn date_of(word: &str) -> Option<NaiveDate> {
+fn date_of(word: &str) -> Option<NaiveDate> {
     let mut parts = word.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || year.len() != 4 {
@@ -281,6 +306,22 @@ fn named_date(one: &str, other: &str, year: &str) -> Result<NaiveDate, WrittenTi
         .parse()
         .map_err(|_| WrittenTimeProblem::NotUnderstood)?;
     NaiveDate::from_ymd_opt(year, month, day).ok_or(WrittenTimeProblem::NoSuchDay)
+}
+
+/// A weekday, which only confirms the date behind it.
+fn weekday_named(word: &str) -> Option<Weekday> {
+    const DAYS: [(&str, Weekday); 7] = [
+        ("mon", Weekday::Mon),
+        ("tue", Weekday::Tue),
+        ("wed", Weekday::Wed),
+        ("thu", Weekday::Thu),
+        ("fri", Weekday::Fri),
+        ("sat", Weekday::Sat),
+        ("sun", Weekday::Sun),
+    ];
+    let start = word.get(..3)?.to_ascii_lowercase();
+    let found = DAYS.iter().find(|(name, _)| *name == start);
+    found.map(|(_, day)| *day)
 }
 
 fn month_named(word: &str) -> Option<u32> {

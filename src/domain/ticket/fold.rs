@@ -6,6 +6,7 @@ use super::oddity::Oddity;
 use super::progress::{Cycle, Progress, Step};
 use super::report::Report;
 use crate::domain::calendar::instant::{Instant, Span};
+use crate::domain::order::ordered;
 use crate::domain::policy::TicketState;
 
 /// One report, as its events tell it.
@@ -163,8 +164,8 @@ pub fn fold(events: &[Event]) -> Ticket {
         );
     }
     let latest_step = steps.iter().map(|step| step.happened).max();
-    let progress = Progress::since(report.aware, steps, &mut oddities);
-    oddities.sort_unstable();
+    let progress = Progress::since(report.aware, &steps, &mut oddities);
+    oddities = ordered(oddities);
     oddities.dedup();
     let latest = lived(&told).map(|one| one.happened).max();
     let latest_recorded = told.iter().map(|one| one.event.recorded).max();

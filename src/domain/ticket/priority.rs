@@ -14,6 +14,8 @@ pub struct Priority {
     pub group: Group,
     /// What is due next, and when.
     pub next: Option<(Instant, Awaited)>,
+    /// The seconds to go of a clock that stands still, where nothing is due.
+    pub paused: Option<i64>,
     /// The place of the customer in the policy's order (its aims: pre-sales first); customers that
     /// the policy does not name come last.
     pub customer: u8,
@@ -54,7 +56,7 @@ impl Priority {
             Group::Finished
         } else if next.is_some() {
             Group::Due
-        } else if standing.is_paused() {
+        } else if standing.paused_with().is_some() {
             Group::Paused
         } else {
             Group::NoFixedTime
@@ -62,6 +64,7 @@ impl Priority {
         Self {
             group,
             next,
+            paused: standing.paused_with().filter(|_| group == Group::Paused),
             customer: customer_rank(policy, plan),
         }
     }
@@ -75,6 +78,7 @@ impl Priority {
                 _ => Group::NoFixedTime,
             },
             next: None,
+            paused: None,
             customer: u8::MAX,
         }
     }
@@ -82,7 +86,7 @@ impl Priority {
     /// What puts this ticket before `later`.
     #[must_use]
     pub fn reason_before(&self, later: &Self) -> Reason {
-        let due = |one: &Self| one.next.map(|(at, _)| at);
+        let due = |one: &Self| (one.next.map(|(at, _)| at), one.paused);
         if self.group != later.group {
             Reason::Group
         } else if due(self) != due(later) {
@@ -100,7 +104,13 @@ impl Priority {
 pub fn compare(one: (&Priority, TicketId), other: (&Priority, TicketId)) -> Ordering {
     let key = |(priority, ticket): (&Priority, TicketId)| {
         let due = priority.next.map(|(at, _)| at);
-        (priority.group, due, priority.customer, ticket)
+        let Priority {
+            group,
+            paused,
+            customer,
+            ..
+        } = *priority;
+        (group, due, paused, customer, ticket)
     };
     key(one).cmp(&key(other))
 }

@@ -4,6 +4,7 @@ use super::event::{ClockAfterReopening, EventId, Happening, Resolution};
 use super::fold::StateSpan;
 use super::oddity::Oddity;
 use crate::domain::calendar::instant::{Instant, Span};
+use crate::domain::order::in_order;
 use crate::domain::policy::TicketState;
 
 /// One run of both clocks: from the report, or from a reopening that started them anew.
@@ -50,8 +51,9 @@ impl Cycle {
 impl Progress {
     /// Goes through the steps in the order in which they happened, those of one moment in the order
     /// in which they were recorded.
-    pub fn since(aware: Instant, mut steps: Vec<Step<'_>>, oddities: &mut Vec<Oddity>) -> Self {
-        steps.sort_by_key(|step| (step.happened, step.id));
+    pub fn since(aware: Instant, steps: &[Step<'_>], oddities: &mut Vec<Oddity>) -> Self {
+        let when = |place: usize| steps.get(place).map(|step| (step.happened, step.id));
+        let order = in_order(steps.len(), &|one, other| when(one).cmp(&when(other)));
         let mut progress = Self {
             states: vec![StateSpan {
                 state: TicketState::New,
@@ -61,7 +63,7 @@ impl Progress {
             cycles: vec![Cycle::started(aware)],
             promised_update: None,
         };
-        for step in &steps {
+        for step in order.iter().filter_map(|&place| steps.get(place as usize)) {
             if step.happened < aware {
                 oddities.push(Oddity::BeforeReport(step.id));
             }

@@ -6,6 +6,7 @@ use crate::domain::calendar::instant::Instant;
 use crate::domain::deadline::commitment::{Commitment, Deadline};
 use crate::domain::deadline::pause::{Pause, Pauses};
 use crate::domain::deadline::status::Status;
+use crate::domain::order::ordered;
 use crate::domain::policy::promise::{Metric, Promise, TargetTable, tables_that_may_apply};
 use crate::domain::policy::{Policy, TicketState};
 use crate::domain::severity::classification::{Outcome, classify};
@@ -14,7 +15,7 @@ use crate::domain::severity::facts::Facts;
 /// What a policy makes of the facts of a report. The same for all tickets with the same facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {
-    /// What the report may be; one if that is decided, never empty. A severity that was set by hand
+    /// What the report may be, severities first; one if that is decided, never empty. A severity that was set by hand
     /// decides, unless the facts say that the policy does not hold for the report: under a contract
     /// of its own, or out of scope, no severity brings a promise.
     pub outcomes: Vec<Outcome>,
@@ -108,13 +109,16 @@ impl Terms {
     /// What `policy` makes of `facts`, or of the severity that was set by hand.
     #[must_use]
     pub fn of(policy: &Policy, facts: &Facts, severity: Option<&str>) -> Self {
-        let by_facts: Vec<Outcome> = classify(policy, facts).outcomes().cloned().collect();
+        let by_facts = ordered(classify(policy, facts).outcomes().cloned().collect());
         let decided = match by_facts.as_slice() {
             [one] => Some(one.clone()),
             _ => None,
         };
         let tables = tables_that_may_apply(policy, facts);
-        let is_excluded = matches!(decided, Some(Outcome::ByContract | Outcome::OutOfScope));
+        // A hand cannot give a date where every way in which the facts may turn out excludes one.
+        let is_excluded = by_facts
+            .iter()
+            .all(|one| matches!(one, Outcome::ByContract | Outcome::OutOfScope));
         let by_hand = severity.filter(|_| !is_excluded);
         Self {
             is_set_by_hand: severity.is_some(),
@@ -173,12 +177,15 @@ impl<'p> Standing<'p> {
         clocks.find(|clock| clock.promise.metric == metric)
     }
 
-    /// Whether a clock stands still until a pause ends.
+    /// The fewest seconds to go of a clock that stands still until a pause ends.
     #[must_use]
-    pub fn is_paused(&self) -> bool {
-        self.clocks.iter().any(|clock| {
-            clock.completed.is_none() && matches!(clock.deadline, Deadline::Paused { .. })
+    pub fn paused_with(&self) -> Option<i64> {
+        let open = self.clocks.iter().filter(|clock| clock.completed.is_none());
+        open.filter_map(|clock| match clock.deadline {
+            Deadline::Paused { remaining } => Some(remaining),
+            _ => None,
         })
+        .min()
     }
 }
 

@@ -5,6 +5,7 @@ use super::fault::{Fault, Places, Read, START, error, joined, shown};
 use super::scanner::Scanner;
 use super::{DamagedLine, limits, reader, words, writer};
 use crate::domain::calendar::instant::Instant;
+use crate::domain::order::ordered;
 use crate::domain::ticket::event::{Event, EventId};
 use crate::exchange::json::Position;
 use crate::exchange::notation;
@@ -67,8 +68,8 @@ pub fn write_data(events: &[&Event], unreadable: &[&str], origin: Origin<'_>) ->
 }
 
 /// Appends a list of lines in their order. One type for both lists: each type costs its own sorting.
-fn put_list(name: &str, mut lines: Vec<(Option<EventId>, String)>, text: &mut String) {
-    lines.sort_unstable();
+fn put_list(name: &str, lines: Vec<(Option<EventId>, String)>, text: &mut String) {
+    let mut lines = ordered(lines);
     lines.dedup();
     text.push_str(",\"");
     text.push_str(name);

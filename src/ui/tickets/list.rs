@@ -18,10 +18,10 @@ pub fn view(screen: Screen) -> Html {
     if is_loading(screen) {
         return loading(screen);
     }
-    if tickets.board.rows().is_empty() {
+    if !tickets.has_any() {
         return empty(screen);
     }
-    let all = tickets.board.rows().len();
+    let all = tickets.list.kept.max(tickets.list.tickets);
     html! {
         <section class="listed">
             <div class="list-head">
@@ -35,7 +35,7 @@ pub fn view(screen: Screen) -> Html {
             } else {
                 { table(screen) }
             }
-            if tickets.board.rows().iter().any(|row| row.is_sample && !row.is_deleted) {
+            if tickets.list.has_samples {
                 { text::button("link", screen.on_tickets(TicketsMessage::SamplesUnwanted), words::REMOVE_SAMPLES, None) }
             }
         </section>
@@ -73,7 +73,16 @@ fn table(screen: Screen) -> Html {
     let window = list.window();
     let is_windowed = list.is_windowed();
     let drawn = list.lines.get(window.from..window.to).unwrap_or_default();
-    let lines = (window.from..).zip(drawn);
+    let lines = (window.from..).zip(drawn).map(|(at, line)| match line {
+        Line::Section(section, count) => heading(at, *section, *count),
+        Line::Ticket(place) => row::view(screen, at, *place),
+    });
+    // Each line has a key, the spaces too: otherwise all would be drawn anew, and lose the focus, as
+    // soon as one is left out.
+    let lines = space("before", window.from)
+        .into_iter()
+        .chain(lines)
+        .chain(space("after", list.lines.len() - window.to));
     let class = if is_windowed { "rows windowed" } else { "rows" };
     let came = screen.on_tickets(TicketsMessage::ListFocused(true));
     let left = screen.on_tickets(TicketsMessage::ListFocused(false));
@@ -96,14 +105,7 @@ fn table(screen: Screen) -> Html {
                         }) }
                     </tr>
                 </thead>
-                <tbody role="rowgroup">
-                    { space(window.from) }
-                    { for lines.map(|(at, line)| match line {
-                        Line::Section(section, count) => heading(at, *section, *count),
-                        Line::Ticket(place) => row::view(screen, at, *place),
-                    }) }
-                    { space(list.lines.len() - window.to) }
-                </tbody>
+                <tbody role="rowgroup">{ for lines }</tbody>
             </table>
         </div>
     }
@@ -111,21 +113,20 @@ fn table(screen: Screen) -> Html {
 
 /// Room for lines that are not drawn: one `em` of the drawing is the height of a line, by the style
 /// sheet, since a `style` attribute is refused by strict pages.
-fn space(lines: usize) -> Html {
-    if lines == 0 {
-        return Html::default();
-    }
-    html! {
-        <tr class="space" aria-hidden="true">
-            <td colspan="8"><svg width="1" height={format!("{lines}em")} /></td>
-        </tr>
-    }
+fn space(key: &'static str, lines: usize) -> Option<Html> {
+    (lines > 0).then(|| {
+        html! {
+            <tr class="space" aria-hidden="true" {key}>
+                <td colspan="9"><svg width="1" height={format!("{lines}em")} /></td>
+            </tr>
+        }
+    })
 }
 
 fn heading(at: usize, section: Section, count: usize) -> Html {
     html! {
         <tr class="line section" role="row" aria-rowindex={(at + 2).to_string()} key={format!("section-{section:?}")}>
-            <th role="rowheader" scope="rowgroup" colspan="8">
+            <th role="rowheader" scope="rowgroup" colspan="9">
                 { words::section_heading(section, count) }
             </th>
         </tr>

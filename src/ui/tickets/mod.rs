@@ -23,7 +23,11 @@ use crate::app::tickets::storage::Phase;
 /// The screen.
 pub fn view(screen: Screen) -> Html {
     let tickets = &screen.model.tickets;
-    let shown = tickets.opened.and_then(|id| screen.model.ticket(id));
+    // Nothing is done to a ticket of which not everything is read.
+    let shown = tickets
+        .opened
+        .filter(|_| !is_loading(screen))
+        .and_then(|id| screen.model.ticket(id));
     let is_beside = shown
         .as_ref()
         .zip(tickets.panel.as_ref())
@@ -39,17 +43,23 @@ pub fn view(screen: Screen) -> Html {
                 <h1 tabindex="-1" data-spot="tickets">{ words::TITLE }</h1>
             </header>
             <p class="for-screen-readers" role="status">
-                { words::crossings(tickets, &tickets.watch.spoken) }
+                { words::crossings(tickets, &tickets.watch.spoken, tickets.watch.spoke_at.unwrap_or(screen.model.now)) }
             </p>
             { for storage_words::notices(&tickets.storage).into_iter().map(|notice| storage_notice(screen, notice)) }
+            <p class="notice" role="status">
+                { screen.model.notice.map(words::notice) }
+            </p>
             { undo_bar(screen) }
+            if tickets.opened.is_some() && shown.is_none() && !is_loading(screen) {
+                { text::classed("p", "notice", words::NOT_HERE) }
+            }
             <div class="tickets-body">
                 <div class="tickets-list">
                     { filters::quick_add(screen) }
                     if !is_beside {
                         { panel::view(screen) }
                     }
-                    if !tickets.board.rows().is_empty() {
+                    if tickets.has_any() {
                         { filters::view(screen) }
                     }
                     { list::view(screen) }
@@ -105,13 +115,18 @@ fn way_out(screen: Screen, way: Way) -> Html {
 /// What was done last, and how to undo it; it stays until the next action.
 fn undo_bar(screen: Screen) -> Html {
     let tickets = &screen.model.tickets;
-    let said = tickets.undo.as_ref().map(|undo| words::done(tickets, undo));
-    let has_undo = said.is_some();
+    let undo = tickets.undo.as_ref();
+    let said = undo.map(|undo| words::done(tickets, undo));
+    let more = undo.and_then(|undo| words::taken_from_line(screen.model, undo, screen.formats));
+    let is_shown = said.is_some();
+    let has_undo = undo.is_some_and(|undo| !undo.tickets.is_empty());
     html! {
         <div class="undo-bar">
-            <p role="status">{ said }</p>
+            <p role="status">{ said }{ more.map(|more| format!(" {more}")) }</p>
             if has_undo {
                 { text::button(None, screen.on_tickets(TicketsMessage::Undone), words::UNDO, None) }
+            }
+            if is_shown {
                 { text::button("link", screen.on_tickets(TicketsMessage::UndoShut), words::CLOSE, None) }
             }
         </div>

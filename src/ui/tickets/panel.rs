@@ -161,8 +161,7 @@ fn severities(policy: &Policy, panel: &Panel) -> Vec<Choice> {
         Outcome::Severity(id) => policy.severity(id).map(|severity| severity.name.clone()),
         _ => None,
     };
-    let mut by_facts: Vec<String> = terms.outcomes.iter().filter_map(named).collect();
-    by_facts.sort_unstable();
+    let by_facts: Vec<String> = terms.outcomes.iter().filter_map(named).collect();
     let by_facts = if by_facts.is_empty() {
         words::BY_FACTS.to_owned()
     } else {
@@ -192,7 +191,8 @@ fn preview(screen: Screen, panel: &Panel) -> Html {
         return Html::default();
     };
     let known = policy.facts.iter().map(|fact| fact.id.as_str());
-    let corrections = view.ticket.report.corrections_to(&right, known);
+    let filled_from = panel.filled_from.as_ref().unwrap_or(&view.ticket.report);
+    let corrections = filled_from.corrections_to(&right, known);
     let moved = moved_by_corrections(model.tickets.journal.events(view.id), &corrections, policy);
     html! { <div class="preview" role="status">{ moved_lines(screen, &moved) }</div> }
 }

@@ -7,10 +7,12 @@ use crate::app::message::{Message, TicketsMessage};
 use crate::app::text::tickets::{list as list_words, row as words};
 use crate::app::text::time::short_moment;
 use crate::app::tickets::keys::key_named;
+use crate::app::tickets::panel::PanelKind;
 use crate::app::tickets::view::TicketView;
+use crate::domain::policy::TicketState;
 use crate::domain::policy::promise::Metric;
 use crate::domain::ticket::priority::Group;
-use crate::domain::ticket::standing::{Awaited, TicketClock};
+use crate::domain::ticket::standing::{Awaited, Mover, TicketClock};
 use crate::exchange::notation;
 use crate::ui::page::spot_name;
 use crate::ui::parts::text;
@@ -40,9 +42,18 @@ pub fn view(screen: Screen, at: usize, place: u32) -> Html {
                 </label>
             </td>
             <th role="rowheader" scope="row" class="name">
-                <button type="button" class="link" data-spot={spot} onclick={open}>{ name }</button>
+                <button type="button" class="link" data-spot={spot} onclick={open}>{ name.clone() }</button>
                 if view.ticket.report.is_sample {
                     { " " }{ text::classed("span", "mark", words::SAMPLE) }
+                }
+                if view.row.is_odd {
+                    { " " }{ text::classed("span", "mark", list_words::NEEDS_A_LOOK) }
+                }
+                if let Some(link) = &view.ticket.report.link {
+                    { " " }
+                    <a class="elsewhere" href={link.clone()} rel="noreferrer noopener" target="_blank" aria-label={format!("{}: {name}", list_words::ELSEWHERE)}>
+                        { list_words::ELSEWHERE }
+                    </a>
                 }
                 if let Some(customer) = &view.ticket.report.customer {
                     { text::classed("span", "customer", customer.clone()) }
@@ -52,7 +63,36 @@ pub fn view(screen: Screen, at: usize, place: u32) -> Html {
             { cell(3, "state", words::state(state).to_owned()) }
             { cell(4, "mover", words::mover(state.mover()).to_owned()) }
             { deadline(screen, &view) }
+            <td role="cell" class="do">{ actions(screen, &view, state, &name) }</td>
         </tr>
+    }
+}
+
+/// What is done most often, at hand.
+fn actions(screen: Screen, view: &TicketView<'_>, state: TicketState, name: &str) -> Html {
+    if view.ticket.deleted.is_some() || state.mover() == Mover::Nobody {
+        return Html::default();
+    }
+    let form = |kind| TicketsMessage::PanelOpened(kind, vec![view.id]);
+    let (label, to) = match state.mover() {
+        Mover::Vendor => (list_words::WAIT, TicketState::Pending),
+        _ => (list_words::TAKE_UP, TicketState::Open),
+    };
+    let change = TicketsMessage::StateChosen(vec![view.id], to);
+    let button = |label, message| {
+        text::button(
+            "link",
+            screen.on_tickets(message),
+            label,
+            Some(name.to_owned()),
+        )
+    };
+    html! {
+        <>
+            { button(list_words::ANSWER, form(PanelKind::FirstResponse)) }
+            { button(label, change) }
+            { button(list_words::SOLVE, form(PanelKind::Solve)) }
+        </>
     }
 }
 

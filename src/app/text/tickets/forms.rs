@@ -19,8 +19,6 @@ use crate::ports::formats::Formats;
 
 /// To shut a form without doing anything.
 pub const CANCEL: &str = "Cancel";
-/// Of a field that may stay empty.
-pub const OPTIONAL: &str = "may stay empty";
 /// The answer that is always possible.
 pub const UNKNOWN: &str = "I do not know";
 /// The severity that follows from the facts.
@@ -105,8 +103,12 @@ pub fn label(field: Field, policy: &Policy) -> String {
 #[must_use]
 pub fn hint(field: Field, zone: Zone, policy: &Policy) -> Option<String> {
     match field {
-        Field::Time | Field::Aware => Some(format!(
+        Field::Time => Some(format!(
             "Such as 16:30, 2026-06-12 16:30 or 2026-06-12 16:30 PT. Without a zone it is {} time. Empty means now.",
+            city(zone)
+        )),
+        Field::Aware => Some(format!(
+            "Such as 16:30, 2026-06-12 16:30 or 2026-06-12 16:30 PT. Without a zone it is {} time.",
             city(zone)
         )),
         Field::Promise => Some(format!(
@@ -158,6 +160,15 @@ pub fn trouble(field: Field, trouble: &Trouble, policy: &Policy, formats: &dyn F
         Trouble::Time(problem) => format!("{name}: {}", time(problem, formats)),
         Trouble::NotYet => format!("{name}: this time has not come yet. Enter one up to now."),
         Trouble::Passed => format!("{name}: this time has passed. Enter one after now."),
+        Trouble::BeforeReport => format!(
+            "{name}: support had not heard of it then. Enter a later time, or correct the report first."
+        ),
+        Trouble::BeforeState => format!(
+            "{name}: the status changed after this time, and would stay as it is. Enter a later time, or take back that entry of the history first."
+        ),
+        Trouble::NameTaken => format!(
+            "{name}: another view is called so. Choose another name, or forget that view first."
+        ),
         Trouble::NothingChanged => {
             "Nothing is changed. Change what is wrong, or cancel.".to_owned()
         }

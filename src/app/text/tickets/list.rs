@@ -79,7 +79,7 @@ pub const REMOVE_SAMPLES: &str = "Remove the examples";
 pub const NOTHING_FITS: &str = "No ticket fits the filter.";
 
 /// The columns: what they are called.
-pub const COLUMNS: [&str; 8] = [
+pub const COLUMNS: [&str; 9] = [
     "Select",
     "Ticket",
     "Severity",
@@ -88,7 +88,21 @@ pub const COLUMNS: [&str; 8] = [
     "Next deadline",
     "Due",
     "Left",
+    "Actions",
 ];
+
+/// To record an answer, beside a ticket.
+pub const ANSWER: &str = "Answer";
+/// To wait for the customer, beside a ticket.
+pub const WAIT: &str = "Wait";
+/// To take a ticket up again, beside it.
+pub const TAKE_UP: &str = "Take up";
+/// To solve, beside a ticket.
+pub const SOLVE: &str = "Solve";
+/// The mark of a ticket about which something does not fit together.
+pub const NEEDS_A_LOOK: &str = "needs a look";
+/// The link to a ticket elsewhere.
+pub const ELSEWHERE: &str = "In your system";
 
 /// A group of tickets.
 #[must_use]

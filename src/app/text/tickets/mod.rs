@@ -7,14 +7,18 @@ pub mod list;
 pub mod row;
 pub mod storage;
 
-use super::time::plural;
-use crate::app::model::Model;
+use super::check;
+use super::time::{plural, rough_length, short_moment};
+use crate::app::model::{Model, Notice};
 use crate::app::tickets::Tickets;
 use crate::app::tickets::record::{Done, Undo};
 use crate::app::tickets::thresholds::Crossing;
+use crate::domain::calendar::instant::Instant;
 use crate::domain::ticket::event::TicketId;
 use crate::domain::ticket::fold::fold;
 use crate::domain::ticket::standing::Awaited;
+use crate::exchange::notation::write_event_id;
+use crate::ports::formats::Formats;
 use crate::ports::notices::SystemNotice;
 
 /// The heading of the screen, and the link to it.
@@ -29,6 +33,23 @@ pub const ADD_FROM_CHECK: &str = "Add to tickets";
 pub const UNDO: &str = "Undo";
 /// To put the undo bar away.
 pub const CLOSE: &str = "Close";
+
+/// Where a link leads to a ticket that is not here.
+pub const NOT_HERE: &str = "The ticket of this link is not in this browser. It may have been recorded in another one, or under another address of this page. Here is what is there.";
+
+/// A short message about files.
+#[must_use]
+pub const fn notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Saved => {
+            "The file was handed to your browser. Look for it among your downloads before you close the page."
+        }
+        Notice::SaveRefused => {
+            "Your browser did not take the file. Open this page in a tab of its own, and download again."
+        }
+        other => check::notice(other),
+    }
+}
 
 /// The title of the page, with the number of late tickets.
 #[must_use]
@@ -92,10 +113,34 @@ pub fn done(tickets: &Tickets, undo: &Undo) -> String {
         Done::Restored => ("restored", "restored"),
         Done::Undone => ("undone", "undone"),
     };
-    match undo.tickets.as_slice() {
+    let done = match undo.tickets.as_slice() {
+        [] => "Nothing was changed.".to_owned(),
         [ticket] => format!("{}: {one}.", short_name(tickets, *ticket)),
         all => format!("{} {many}.", count(all.len())),
+    };
+    match undo.left_out {
+        0 => done,
+        1 => format!("{done} 1 ticket was left as it is: it is solved, deleted or so already."),
+        many => format!(
+            "{done} {} were left as they are: they are solved, deleted or so already.",
+            count(many)
+        ),
     }
+}
+
+/// What was taken from a line: "Severity 1, counting from Sat 13 Jun, 01:30 CEST."
+#[must_use]
+pub fn taken_from_line(model: &Model, undo: &Undo, formats: &dyn Formats) -> Option<String> {
+    let (Done::Added, [ticket]) = (undo.done, undo.tickets.as_slice()) else {
+        return None;
+    };
+    let view = model.ticket(*ticket)?;
+    let aware = view.ticket.report.aware;
+    Some(format!(
+        "{}, counting from {}.",
+        row::severity(&view),
+        short_moment(model.viewer.zone, aware, formats)
+    ))
 }
 
 /// "4 tickets".
@@ -114,12 +159,12 @@ pub const fn awaited_in_sentence(awaited: Awaited) -> &'static str {
     }
 }
 
-/// What is said of deadlines that came near: one ticket by name, several by number.
+/// What is said at `now` of deadlines that came near: one ticket by name, several by number.
 #[must_use]
-pub fn crossings(tickets: &Tickets, crossings: &[Crossing]) -> String {
-    let when = |ahead: i64| match ahead {
-        0 => "late".to_owned(),
-        seconds => format!("due in {}", plural(seconds / 60, "minute")),
+pub fn crossings(tickets: &Tickets, crossings: &[Crossing], now: Instant) -> String {
+    let when = |due: Instant| match due.seconds_since(now) {
+        left @ 0.. => format!("due in {}", rough_length(left)),
+        _ => "late".to_owned(),
     };
     match crossings {
         [] => String::new(),
@@ -127,10 +172,10 @@ pub fn crossings(tickets: &Tickets, crossings: &[Crossing]) -> String {
             "Ticket {}: {} {}.",
             short_name(tickets, one.ticket),
             awaited_in_sentence(one.awaited),
-            when(one.ahead)
+            when(one.due)
         ),
         all => {
-            let late = all.iter().filter(|one| one.ahead == 0).count();
+            let late = all.iter().filter(|one| one.due < now).count();
             let near = all.len() - late;
             let mut said = Vec::new();
             if late > 0 {
@@ -148,14 +193,14 @@ pub fn crossings(tickets: &Tickets, crossings: &[Crossing]) -> String {
 
 /// The notice of the operating system for the same.
 #[must_use]
-pub fn notice_of(tickets: &Tickets, crossed: &[Crossing]) -> Option<SystemNotice> {
+pub fn notice_of(tickets: &Tickets, crossed: &[Crossing], now: Instant) -> Option<SystemNotice> {
     let first = crossed.first()?;
     Some(SystemNotice {
-        title: crossings(tickets, crossed),
+        title: crossings(tickets, crossed, now),
         text: match crossed {
             [one] => fold(tickets.journal.events(one.ticket)).report.subject,
             _ => String::new(),
         },
-        subject: format!("{:?}-{}", first.ticket.0.counter, first.ahead),
+        subject: format!("{}-{}", write_event_id(first.ticket.0), first.ahead),
     })
 }

@@ -83,9 +83,7 @@ pub fn severity(view: &TicketView<'_>) -> String {
         Outcome::ByContract => "By contract".to_owned(),
         Outcome::Unnamed => "Named by no rule".to_owned(),
     };
-    let mut outcomes: Vec<&Outcome> = terms.outcomes.iter().collect();
-    outcomes.sort_unstable();
-    let names: Vec<String> = outcomes.into_iter().map(name).collect();
+    let names: Vec<String> = terms.outcomes.iter().map(name).collect();
     names.join(" or ")
 }
 
@@ -185,6 +183,9 @@ pub fn by_hand(view: &TicketView<'_>) -> String {
         .as_ref()
         .and_then(|terms| terms.by_facts.as_ref());
     match (view.policy, by_facts) {
+        (_, Some(Outcome::ByContract | Outcome::OutOfScope)) => {
+            "a severity set by hand does not change that".to_owned()
+        }
         (Some(policy), Some(Outcome::Severity(id))) => {
             let name = policy
                 .severity(id)
@@ -233,7 +234,7 @@ pub fn clock(
     formats: &dyn Formats,
 ) -> String {
     let due = clock.deadline.instant();
-    if let Some(at) = clock.completed.filter(|at| *at <= now) {
+    if let Some(at) = clock.completed {
         let done = match clock.promise.metric {
             Metric::FirstResponse => "Answered",
             Metric::Resolution => "Solved",
@@ -305,10 +306,19 @@ pub fn reason(view: &TicketView<'_>, reason: Reason, next: &str) -> String {
         None => "it is waiting".to_owned(),
     };
     match reason {
-        Reason::Group => format!("Before {next}, as that one has no deadline that runs."),
+        Reason::Group => {
+            let because = match view.row.priority.group {
+                Group::Due => "it has a deadline that runs, and that one has none",
+                Group::Paused => {
+                    "its clock goes on once the pause ends, and that one has no fixed time"
+                }
+                Group::NoFixedTime | Group::Finished => "that one is solved",
+            };
+            format!("Before {next}, as {because}.")
+        }
         Reason::DueEarlier => format!("Before {next}, as {due} earlier."),
         Reason::Customer => format!(
-            "Before {next}: both are due at the same time, and its customer comes first in the policy’s order (pre-sales, enterprise, team, and so on)."
+            "Before {next}: both are due at the same time, and its customer comes first in the policy’s order."
         ),
         Reason::OpenedFirst => format!("Before {next}: both are alike, and it was opened first."),
     }
