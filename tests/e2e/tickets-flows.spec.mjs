@@ -1,7 +1,7 @@
 // Every action on a ticket, what it does to the clocks, and the way back.
 import { expect, test } from "./guarded.mjs";
 import { FRIDAY, SEVERE, open, wording } from "./screen.mjs";
-import { clock, entries, fact, filterBy, opened, openTicket, openTickets, panel, quickAdd, quickLine, row, said, submit, undo } from "./tickets.mjs";
+import { clock, entries, fact, filterBy, nameIn, opened, openTicket, openTickets, panel, quickAdd, quickLine, row, said, submit, undo } from "./tickets.mjs";
 
 // Berlin, where FRIDAY is Saturday 13 June, 01:30.
 test.beforeEach(async ({ page }) => {
@@ -108,7 +108,7 @@ test.describe("a new ticket", () => {
     await field(page, "Is the feature marked beta or experimental?").selectOption("no");
     await field(page, "What do you want to report?").selectOption("question");
     await submit(page);
-    await expect(row(page, "#77").getByRole("button")).toBeFocused();
+    await expect(nameIn(page, "#77")).toBeFocused();
     await expect(row(page, "#77").locator(".severity")).toHaveText("Severity 2");
     await openTicket(page, "#77");
     await expect(opened(page).getByRole("link", { name: "https://desk.example/77" })).toBeVisible();

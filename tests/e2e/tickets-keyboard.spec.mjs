@@ -2,13 +2,12 @@
 import { expectFocusSeen, press, tabTo } from "./focus.mjs";
 import { expect, test } from "./guarded.mjs";
 import { FRIDAY, SEVERE, open } from "./screen.mjs";
-import { clock, entries, fact, keepMany, opened, openTickets, panel, quickLine, row, said, settings } from "./tickets.mjs";
+import { clock, entries, fact, keepMany, nameIn as name, opened, openTickets, panel, quickLine, row, said, settings } from "./tickets.mjs";
 
 test.beforeEach(async ({ page }) => {
   await page.clock.setFixedTime(FRIDAY);
 });
 
-const name = (page, text) => row(page, text).locator("th.name button");
 const numbered = (page, number) => page.getByRole("button", { name: `#${number} Report number ${number}`, exact: true });
 const heading = (page) => opened(page).getByRole("heading", { level: 2 }).first();
 const button = (page, text) => page.getByRole("button", { name: text, exact: true });

@@ -1,7 +1,7 @@
 // The list: what is in it, in which order, how much time is told, and what is told of it elsewhere.
 import { expect, test } from "./guarded.mjs";
 import { FRIDAY, wording } from "./screen.mjs";
-import { filterBy, keepMany, opened, openTicket, openTickets, panel, quickAdd, row, settings, submit } from "./tickets.mjs";
+import { filterBy, keepMany, nameIn, opened, openTicket, openTickets, panel, quickAdd, row, settings, submit } from "./tickets.mjs";
 
 // Berlin, where FRIDAY is Saturday 13 June, 01:30.
 test.beforeEach(async ({ page }) => {
@@ -140,7 +140,7 @@ test.describe("the address", () => {
     await expect(page).toHaveTitle("(1 late) #2");
     await opened(page).getByRole("button", { name: "Back to the list" }).click();
     await expect(page).toHaveURL(/#\/tickets$/);
-    await expect(row(page, "#2").getByRole("button")).toBeFocused();
+    await expect(nameIn(page, "#2")).toBeFocused();
     await page.goBack();
     await expect(opened(page)).toContainText("#2 Sooner");
     await page.goForward();
@@ -219,7 +219,7 @@ test.describe("how much time there is", () => {
     await openTickets(page);
     await withPromise(page, "#7", "01:32");
     await opened(page).getByRole("button", { name: "Back to the list" }).click();
-    await expect(row(page, "#7").getByRole("button")).toBeFocused();
+    await expect(nameIn(page, "#7")).toBeFocused();
     await page.clock.pauseAt("2026-06-12T23:31:00Z");
     await page.clock.runFor(180_000);
     await expect(remaining(page, "#7")).toHaveText(/^Late by/);

@@ -31,7 +31,7 @@ test.describe("no room", () => {
     await quickAdd(page, "#9 Sev1 T9");
     await expect(messages(page)).toContainText("1 change is not saved: your browser has no room left.");
     await expect(place(page)).toHaveText(/^Not saved\./);
-    await row(page, "T1").locator("button").press("p");
+    await row(page, "T1").locator("th.name button").press("p");
     await expect(row(page, "T1").locator(".state")).toHaveText("Pending");
     await expect(messages(page)).toContainText("2 changes are not saved: your browser has no room left.");
     expect(await downloadedSubjects(page)).toEqual(["T1", "T2", "T9"]);

@@ -23,12 +23,15 @@ export function row(page, name) {
   return page.locator("tr.ticket").filter({ has: page.locator("th.name", { hasText: name }) });
 }
 
+/** The name of a ticket in its row, which opens it. */
+export const nameIn = (page, name) => row(page, name).locator("th.name button");
+
 /** The ticket that is opened. */
 export const opened = (page) => page.locator("section.opened");
 
 /** Opens the ticket whose name contains `name`. */
 export async function openTicket(page, name) {
-  await row(page, name).locator("th.name button").click();
+  await nameIn(page, name).click();
   await expect(opened(page).getByRole("heading", { level: 2 }).first()).toContainText(name);
 }
 

@@ -74,7 +74,7 @@ fn while_a_ticket_waits_nothing_is_late_and_the_rest_is_frozen() {
     }
     let resumed = waiting.then("2026-03-03 12:00", OPEN);
     check(&resumed, &policy, Metric::Resolution, "2026-03-03 15:00");
-    assert!(!resumed.standing(&policy).paused_with().is_some());
+    assert!(resumed.standing(&policy).paused_with().is_none());
 }
 
 /// B49: of waiting that began before the report only the later part counts.

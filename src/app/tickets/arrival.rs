@@ -2,7 +2,7 @@
 
 use super::panel::{Panel, PanelKind};
 use super::storage::StoreMessage;
-use super::written_time::LikelyZones;
+use super::written_zone::LikelyZones;
 use crate::app::effect::{Effect, Spot};
 use crate::app::model::{Model, Screen};
 use crate::domain::ticket::report::Report;

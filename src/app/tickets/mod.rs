@@ -19,6 +19,7 @@ pub mod thresholds;
 pub mod update;
 pub mod view;
 pub mod written_time;
+pub mod written_zone;
 
 use self::board::Board;
 use self::list::List;

@@ -1,6 +1,7 @@
 //! What is being entered about tickets: an inline form, its fields, and what is wrong with them.
 
-use super::written_time::{LikelyZones, WrittenTimeProblem, written_time};
+use super::written_time::{WrittenTimeProblem, written_time};
+use super::written_zone::LikelyZones;
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::{LocalTime, Zone};
 use crate::domain::policy::Policy;

@@ -1,7 +1,8 @@
 //! A ticket in one pasted line: `#1841 Sev1 2026-06-12 16:30 PT Search times out @Acme`.
 
 use super::panel::LONGEST;
-use super::written_time::{LikelyZones, WrittenTimeProblem, is_used, written_time};
+use super::written_time::{WrittenTimeProblem, written_time};
+use super::written_zone::{LikelyZones, is_used};
 use crate::domain::calendar::instant::Instant;
 use crate::domain::policy::Policy;
 use crate::domain::severity::facts::Facts;

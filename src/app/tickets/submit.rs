@@ -4,7 +4,7 @@ use super::Tickets;
 use super::board::{Policies, policy_named};
 use super::panel::{Field, FieldProblem, Panel, PanelKind, Trouble};
 use super::record::{Action, Done};
-use super::written_time::LikelyZones;
+use super::written_zone::LikelyZones;
 use crate::app::effect::{Effect, Spot};
 use crate::domain::calendar::instant::Instant;
 use crate::domain::policy::{Policy, TicketState};

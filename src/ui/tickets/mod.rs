@@ -59,7 +59,8 @@ pub fn view(screen: Screen) -> Html {
                     if !is_beside {
                         { panel::view(screen) }
                     }
-                    if tickets.has_any() {
+                    // It leads to deleted tickets too, so it stays where only these are left.
+                    if !tickets.board.rows().is_empty() {
                         { filters::view(screen) }
                     }
                     { list::view(screen) }
