@@ -50,7 +50,7 @@ test.describe("a new ticket", () => {
   test("what was added can be undone, and that as well", async ({ page }) => {
     await openTickets(page);
     await quickAdd(page, SEARCH);
-    await expect(said(page)).toHaveText("#1841: added.");
+    await expect(said(page)).toHaveText(wording("#1841: added. Severity 1, counting from Sat 13 Jun, 01:30 CEST."));
     await undo(page);
     await expect(said(page)).toHaveText("#1841: undone.");
     await expect(row(page, "#1841")).toHaveCount(0);
@@ -227,6 +227,23 @@ test.describe("answers", () => {
 });
 
 test.describe("whose move it is", () => {
+  test("what is done most often is at hand in the row", async ({ page }) => {
+    await openTickets(page);
+    await quickAdd(page, SEARCH);
+    const doing = (name) => row(page, "#1841").getByRole("button", { name: `${name}: #1841 Search times out` });
+    await doing("Wait").click();
+    await expect(row(page, "#1841").locator(".state")).toHaveText("Pending");
+    await expect(doing("Take up")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(row(page, "#1841").locator(".state")).toHaveText("Open");
+    await expect(doing("Wait")).toBeFocused();
+    await doing("Answer").click();
+    await expect(panel(page).getByRole("heading", { name: "Record an answer: #1841" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await doing("Solve").click();
+    await expect(panel(page).getByRole("heading", { name: "Solve: #1841" })).toBeFocused();
+  });
+
   test("waiting for the customer, for a third party, and taking it up again", async ({ page }) => {
     await withTicket(page);
     for (const [name, status, mover, done] of [

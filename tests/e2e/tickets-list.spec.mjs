@@ -261,7 +261,7 @@ test.describe("what is told elsewhere", () => {
     });
     await page.clock.pauseAt("2026-06-12T23:32:00Z");
     await page.clock.runFor(600_000);
-    expect(await page.evaluate(() => window.told)).toEqual(["Ticket #7: promised update due in 60 minutes."]);
+    expect(await page.evaluate(() => window.told)).toEqual(["Ticket #7: promised update due in 1 hour."]);
     await page.clock.runFor(1_500_000);
     expect(await page.evaluate(() => window.told.slice(1))).toEqual(["Ticket #7: promised update due in 30 minutes."]);
     await page.clock.runFor(2_000_000);
@@ -296,7 +296,7 @@ test.describe("what is told elsewhere", () => {
       await expect.poll(() => page.evaluate(() => window.asked)).toBe(1);
       await expect(page.locator(".settings")).toContainText("Works while this page is open.");
       await page.clock.setFixedTime("2026-06-12T23:35:00Z");
-      await expect.poll(() => page.evaluate(() => window.shown)).toEqual([["Ticket #7: promised update due in 60 minutes.", "Promised"]]);
+      await expect.poll(() => page.evaluate(() => window.shown)).toEqual([["Ticket #7: promised update due in 1 hour.", "Promised"]]);
       await page.clock.setFixedTime("2026-06-13T00:35:01Z");
       await expect.poll(() => page.evaluate(() => window.shown.at(-1))).toEqual(["Ticket #7: promised update late.", "Promised"]);
     });

@@ -72,8 +72,8 @@ pub fn read_line(
             report.link = Some(word.to_owned());
         } else if let Some((fact, answer)) = fact_of(word, policy) {
             facts = facts.with(fact, answer);
-        } else if let Some((instant, used)) =
-            time_at(&words[at - 1..], zones, now).filter(|_| !has_time)
+        } else if let Some((instant, used)) = time_at(&words[at - 1..], zones, now)
+            .filter(|_| !has_time && !subject.last().is_some_and(|word| is_until(word)))
         {
             report.aware = instant.map_err(QuickAddProblem::Time)?;
             has_time = true;
@@ -131,9 +131,11 @@ fn severity_of(
             .find(|severity| severity.id.eq_ignore_ascii_case(id));
         found.map(|severity| severity.id.clone())
     };
+    let word = word.trim_end_matches([':', ',']);
     let lower = word.to_ascii_lowercase();
     let is_marked = ["severity", "sev"].contains(&lower.as_str());
     if let (true, Some(id)) = (is_marked, next) {
+        let id = id.trim_end_matches([':', ',']);
         // "Severity of the problem" is a subject.
         let is_short = id.len() <= 3 && id.bytes().any(|one| one.is_ascii_digit());
         return match by_id(id) {
@@ -164,6 +166,9 @@ fn severity_of(
 /// Whether a word can only be a date: `2026-06-12`, `12.06.2026`, `06/12/2026`.
 fn looks_like_date(word: &str) -> bool {
     let word = word.trim_end_matches(',');
+    if word.len() > 10 && word.as_bytes().get(10) == Some(&b'T') {
+        return word.get(..10).is_some_and(looks_like_date);
+    }
     ['-', '.', '/'].iter().any(|separator| {
         let parts: Vec<&str> = word.split(*separator).collect();
         let is_number = |part: &&str| {
@@ -173,6 +178,13 @@ fn looks_like_date(word: &str) -> bool {
             && parts.iter().all(is_number)
             && [parts[0], parts[2]].iter().any(|part| part.len() == 4)
     })
+}
+
+/// Whether a time behind this word is another one than that of the report.
+fn is_until(word: &str) -> bool {
+    ["by", "until", "till", "before", "after", "since"]
+        .iter()
+        .any(|until| word.eq_ignore_ascii_case(until))
 }
 
 /// Whether a time can begin with this word: a number, a month, a weekday, `today`.
@@ -298,6 +310,8 @@ mod tests {
             "Severity 2 x",
             "severity2 x",
             "SEV-2 x",
+            "Sev 2: x",
+            "sev2, x",
             "sev 2 x",
         ] {
             let report = read(line).unwrap();
@@ -316,6 +330,7 @@ mod tests {
             "March of the servers",
             "Version 2.4.1 crashes on 12 nodes",
             "May not log in",
+            "answer needed by 17:00",
         ] {
             let report = read(line).unwrap();
             assert_eq!(report.severity, None, "{line}");
@@ -364,6 +379,7 @@ mod tests {
             "12.06.2026 16:30 x",
             "06/12/2026 4:30 PM PT x",
             "2026-06-12 x",
+            "2026-06-12T25:00:00Z x",
             "16:30 x 2026-06-12",
         ] {
             assert_eq!(read(line), time(NotUnderstood), "{line}");

@@ -60,6 +60,7 @@ impl Model {
     #[must_use]
     pub fn reason_for_place(&self, id: TicketId) -> Option<(Reason, TicketId)> {
         let tickets = &self.tickets;
+        tickets.list.line_of(&tickets.board, id)?;
         let next = tickets.list.neighbour(&tickets.board, id, 1)?;
         if next == id {
             return None;

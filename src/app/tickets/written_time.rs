@@ -66,6 +66,10 @@ fn words_of(text: &str) -> Vec<String> {
         if let Some(utc) = text.strip_suffix('Z') {
             text = format!("{utc} UTC");
         }
+        // `2026-06-12T16:30+02:00`: the offset is a word of its own.
+        if let Some(at) = text.rfind(['+', '-']).filter(|at| *at > 10) {
+            text.insert(at, ' ');
+        }
     }
     let mut words: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -95,7 +99,9 @@ impl Parts {
             .get(at_time)
             .and_then(|word| time_of(word))
             .ok_or(WrittenTimeProblem::NotUnderstood)?;
-        let zone_word = words[at_time + 1..].join(" ");
+        let (day_behind, zone_words): (Vec<&str>, Vec<&str>) =
+            words[at_time + 1..].iter().partition(|word| is_day(word));
+        let zone_word = zone_words.join(" ");
         let zone = if zone_word.is_empty() {
             zones.own
         } else {
@@ -108,6 +114,7 @@ impl Parts {
                 Some(weekday) => (Some(weekday), rest),
                 None => (None, &words[..at_time]),
             },
+            [] => (None, day_behind.as_slice()),
             words => (None, words),
         };
         let date = match words {
@@ -118,6 +125,9 @@ impl Parts {
             }
             [word] if word.eq_ignore_ascii_case("tomorrow") => {
                 today.succ_opt().ok_or(WrittenTimeProblem::NoSuchDay)?
+            }
+            [word] if weekday_named(word).is_some() => {
+                latest(today, weekday_named(word)).ok_or(WrittenTimeProblem::NoSuchDay)?
             }
             [date] => match (looks_like_date(date), date_of(date)) {
                 (true, Some(date)) => date,
@@ -242,6 +252,22 @@ fn named_date(one: &str, other: &str, year: &str) -> Result<NaiveDate, WrittenTi
     NaiveDate::from_ymd_opt(year, month, day).ok_or(WrittenTimeProblem::NoSuchDay)
 }
 
+/// Whether a word tells the day by itself, so that it may stand behind the time as well.
+fn is_day(word: &str) -> bool {
+    ["today", "yesterday", "tomorrow"]
+        .iter()
+        .any(|day| word.eq_ignore_ascii_case(day))
+}
+
+/// The latest such weekday up to today.
+fn latest(today: NaiveDate, weekday: Option<Weekday>) -> Option<NaiveDate> {
+    today
+        .iter_days()
+        .rev()
+        .take(7)
+        .find(|day| Some(day.weekday()) == weekday)
+}
+
 /// A weekday, which only confirms the date behind it.
 fn weekday_named(word: &str) -> Option<Weekday> {
     const DAYS: [(&str, Weekday); 7] = [
@@ -289,6 +315,13 @@ mod tests {
             // In Berlin it is the 13th already.
             ("16:30", "2026-06-13T14:30:00Z"),
             ("yesterday 16:30", "2026-06-12T14:30:00Z"),
+            ("16:30 yesterday", "2026-06-12T14:30:00Z"),
+            ("2026-06-12T16:30:00+05:30", "2026-06-12T11:00:00Z"),
+            ("2026-06-12T16:30-07:00", "2026-06-12T23:30:00Z"),
+            // It is Saturday in Berlin, and Friday in Los Angeles.
+            ("Monday 9:00 PT", "2026-06-08T16:00:00Z"),
+            ("sat 1am", "2026-06-12T23:00:00Z"),
+            ("Fri, 12 June 2026 16:30", "2026-06-12T14:30:00Z"),
             ("tomorrow 9:05", "2026-06-14T07:05:00Z"),
             ("2026-06-12 16:30", "2026-06-12T14:30:00Z"),
             ("2026-06-12 16:30:05", "2026-06-12T14:30:05Z"),

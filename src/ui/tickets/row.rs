@@ -55,6 +55,7 @@ pub fn view(screen: Screen, at: usize, place: u32) -> Html {
                         { list_words::ELSEWHERE }
                     </a>
                 }
+                { " " }
                 if let Some(customer) = &view.ticket.report.customer {
                     { text::classed("span", "customer", customer.clone()) }
                 }
@@ -138,6 +139,11 @@ fn deadline(screen: Screen, view: &TicketView<'_>) -> Html {
     let clock = clock_of(view, awaited);
     let left = words::countdown(tickets.shown_now, due, clock, tickets.settings.live);
     let is_certain = clock.is_none_or(|clock| clock.is_certain);
+    let left = if is_certain || due >= tickets.shown_now {
+        left
+    } else {
+        words::may_be(&left)
+    };
     html! {
         <>
             { cell(5, "next", words::awaited(awaited).to_owned()) }

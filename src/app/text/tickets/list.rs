@@ -10,7 +10,7 @@ use crate::ports::notices::Permission;
 /// The label of the line for a new ticket.
 pub const QUICK: &str = "Add a ticket by one line";
 /// What such a line looks like.
-pub const QUICK_HINT: &str = "Such as: #1841 Sev1 2026-06-12 16:30 PT Search times out @Acme. Without a time it counts from now.";
+pub const QUICK_HINT: &str = "Such as: #1841 Sev1 2026-06-12 16:30 PT Search times out @Acme_Ltd deployment=cloud. Without a time it counts from now.";
 /// To add the line.
 pub const ADD: &str = "Add";
 /// To the whole form.

@@ -128,7 +128,7 @@ pub fn done(tickets: &Tickets, undo: &Undo) -> String {
     }
 }
 
-/// What was taken from a line: "Severity 1, counting from Sat 13 Jun, 01:30 CEST."
+/// What was taken from a line: "Severity 1. Counting from Sat 13 Jun, 01:30 CEST."
 #[must_use]
 pub fn taken_from_line(model: &Model, undo: &Undo, formats: &dyn Formats) -> Option<String> {
     let (Done::Added, [ticket]) = (undo.done, undo.tickets.as_slice()) else {
@@ -136,11 +136,19 @@ pub fn taken_from_line(model: &Model, undo: &Undo, formats: &dyn Formats) -> Opt
     };
     let view = model.ticket(*ticket)?;
     let aware = view.ticket.report.aware;
-    Some(format!(
-        "{}, counting from {}.",
-        row::severity(&view),
+    let mut said = format!(
+        "{}. Counting from {}.",
+        row::short_severity(&view),
         short_moment(model.viewer.zone, aware, formats)
-    ))
+    );
+    if aware > model.now {
+        said.push_str(" That time has not come yet: correct the report if it was another one.");
+    }
+    let tickets = &model.tickets;
+    if tickets.list.line_of(&tickets.board, *ticket).is_none() {
+        said.push_str(" The filter hides it.");
+    }
+    Some(said)
 }
 
 /// "4 tickets".

@@ -153,6 +153,12 @@ pub fn countdown(
     }
 }
 
+/// What is only so if the answers that are not known turn out so: "May be late by 1 hour".
+#[must_use]
+pub fn may_be(late: &str) -> String {
+    format!("May be {}", late.to_ascii_lowercase())
+}
+
 /// What stands in place of a time left.
 #[must_use]
 pub fn without_time(view: &TicketView<'_>) -> String {
