@@ -9,6 +9,7 @@ pub mod list;
 pub mod panel;
 pub mod preview;
 pub mod quick_add;
+mod quick_time;
 pub mod record;
 mod refresh;
 pub mod samples;
