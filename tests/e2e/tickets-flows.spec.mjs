@@ -50,7 +50,7 @@ test.describe("a new ticket", () => {
   test("what was added can be undone, and that as well", async ({ page }) => {
     await openTickets(page);
     await quickAdd(page, SEARCH);
-    await expect(said(page)).toHaveText(wording("#1841: added. Severity 1, counting from Sat 13 Jun, 01:30 CEST."));
+    await expect(said(page)).toHaveText(wording("#1841: added. Severity 1. Counting from Sat 13 Jun, 01:30 CEST."));
     await undo(page);
     await expect(said(page)).toHaveText("#1841: undone.");
     await expect(row(page, "#1841")).toHaveCount(0);
