@@ -214,6 +214,27 @@ for (const [name, arrive] of Object.entries(STATES)) {
   });
 }
 
+for (const name of ["list in groups", "running ticket", "answering", "selection", "settings", "storage refused"]) {
+  test(`${name}: everything to press is 44 px high at least`, async ({ page }) => {
+    await STATES[name](page);
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      const low = await page.locator(".sla :is(button, select, textarea, summary, .screens a, a.button, input)").evaluateAll((all) =>
+        all
+          .filter((one) => one.checkVisibility({ contentVisibilityAuto: true }))
+          .filter((one) => {
+            // A name in the list takes presses around it as well; a box is pressed by its label.
+            const around = one.closest(".name") && parseFloat(getComputedStyle(one, "::after").height);
+            const place = one.matches("[type=checkbox], [type=radio]") ? one.closest("label") : one;
+            return Math.max(around || 0, place.getBoundingClientRect().height) < 44;
+          })
+          .map((one) => one.outerHTML.slice(0, 100)),
+      );
+      expect(low, `${width} px`).toEqual([]);
+    }
+  });
+}
+
 test.describe("larger text", () => {
   for (const name of ["filter unfolded, views", "running ticket", "correcting, with a preview", "selection", "settings", "many tickets"]) {
     test(`${name}: twice as large in 1280 px, nothing scrolls sideways and nothing is cut off`, async ({ page }) => {

@@ -310,5 +310,7 @@ for (const width of [1280, 320]) {
       await page.keyboard.press("Tab");
     }
     expect(seen.size).toBe(focusable);
+    // And back: what stays at the top of the page must not lie over it.
+    for (let stop = 0; stop < focusable; stop += 1) await press(page, "Shift+Tab");
   });
 }

@@ -65,7 +65,7 @@ pub struct Window {
 /// Up to so many lines are all drawn; a longer list is drawn where it is looked at.
 pub const MOST_DRAWN: usize = 50;
 /// So many lines are drawn before and after those in view.
-const MARGIN: usize = 8;
+const MARGIN: usize = 4;
 /// How many lines are taken to be in view before anything is measured.
 const FIRST_IN_VIEW: usize = 12;
 /// How old an order gets before it is renewed by itself, in seconds.
@@ -78,9 +78,6 @@ impl List {
         self.tickets = places.len();
         self.taken_at = Some(now);
         self.is_behind = false;
-        let kept = || board.rows().iter().filter(|row| !row.is_deleted);
-        self.kept = kept().count();
-        self.has_samples = kept().any(|row| row.is_sample);
         self.lines = Vec::with_capacity(places.len() + 5);
         let mut heading: Option<usize> = None;
         for place in places {
@@ -107,6 +104,13 @@ impl List {
             self.lines.push(Line::Ticket(place));
         }
         self.first_in_view = self.first_in_view.min(self.lines.len().saturating_sub(1));
+    }
+
+    /// Counts what is kept, listed or not.
+    pub fn count(&mut self, board: &Board) {
+        let kept = || board.rows().iter().filter(|row| !row.is_deleted);
+        self.kept = kept().count();
+        self.has_samples = kept().any(|row| row.is_sample);
     }
 
     /// Whether the list is so long that only a part of it is drawn.

@@ -11,13 +11,19 @@ use crate::ports::notices::Permission;
 impl Tickets {
     /// Takes the list and what depends on it anew.
     pub(super) fn show_anew(&mut self, now: Instant) -> Vec<Effect> {
+        self.take_list();
+        self.list.count(&self.board);
+        self.count_late(now)
+    }
+
+    /// Takes the list anew by another filter; of the tickets nothing has changed.
+    pub(super) fn take_list(&mut self) {
         self.list.take(
             &self.board,
             &self.filter,
             self.settings.is_grouped,
             self.shown_now,
         );
-        self.count_late(now)
     }
 
     /// Takes the list anew unless the focus is in it: then it follows once the focus has left.

@@ -26,8 +26,14 @@ pub(in crate::app) fn update(model: &mut Model, message: TicketsMessage) -> Vec<
     let now = model.now;
     model.tickets.shown_now = now;
     let keeps_list = leaves_list_alone(&message);
+    let only_filters = matches!(
+        message,
+        TicketsMessage::Filtered(_) | TicketsMessage::FilterCleared
+    );
     let mut effects = carry_out(model, message);
-    if !keeps_list {
+    if only_filters {
+        model.tickets.take_list();
+    } else if !keeps_list {
         effects.extend(model.tickets.show_anew(now));
     }
     model.tickets.draw_what_gets_the_focus(&effects);

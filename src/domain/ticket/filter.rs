@@ -112,11 +112,13 @@ fn contains(text: &[u8], word: &[u8]) -> bool {
     };
     let first = first.to_ascii_lowercase();
     let mut rest = text;
-    while rest.len() >= word.len() {
-        if rest[0] == first && rest[..word.len()].eq_ignore_ascii_case(word) {
-            return true;
+    while let Some(at) = rest.iter().position(|byte| *byte == first) {
+        rest = &rest[at..];
+        match rest.get(..word.len()) {
+            None => return false,
+            Some(here) if here.eq_ignore_ascii_case(word) => return true,
+            Some(_) => rest = &rest[1..],
         }
-        rest = &rest[1..];
     }
     false
 }
