@@ -293,7 +293,26 @@ test("views and deleted tickets: the buttons go, the focus does not", async ({ p
   await expect(heading(page)).toBeFocused();
 });
 
-for (const width of [1280, 320]) {
+for (const width of [1280, 768, 320]) {
+  test(`the undo bar does not lie over what gets the focus, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 600 });
+    await openTickets(page);
+    await button(page, "Show 5 examples").click();
+    await name(page, "#102").click();
+    const overlap = () => page.evaluate(() => {
+      const [bar, focused] = [document.querySelector(".undo-bar"), document.activeElement].map((one) => one.getBoundingClientRect());
+      return Math.max(0, Math.min(bar.bottom, focused.bottom) - Math.max(bar.top, focused.top));
+    });
+    for (const form of ["Solve", "Record an answer", "Correct the report", "Add a note"]) {
+      await opened(page).getByRole("button", { name: form, exact: true }).first().click();
+      expect(await overlap(), form).toBe(0);
+      await panel(page).locator("button.primary").click();
+      expect(await overlap(), `${form}, sent empty`).toBe(0);
+      if ((await panel(page).count()) > 0) await page.keyboard.press("Escape");
+      expect(await overlap(), `${form}, shut`).toBe(0);
+    }
+  });
+
   test(`every stop of the screen is seen, each once, and none is a trap, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 720 });
     await openTickets(page);
@@ -310,7 +329,6 @@ for (const width of [1280, 320]) {
       await page.keyboard.press("Tab");
     }
     expect(seen.size).toBe(focusable);
-    // And back: what stays at the top of the page must not lie over it.
     for (let stop = 0; stop < focusable; stop += 1) await press(page, "Shift+Tab");
   });
 }
