@@ -51,7 +51,8 @@ const LIMITS: Limits = Limits {
     depth: 8,
 };
 
-const LIVES: [(&str, Live); 3] = [
+/// How often times can be renewed, as they are written.
+pub const LIVES: [(&str, Live); 3] = [
     ("second", Live::Second),
     ("minute", Live::Minute),
     ("off", Live::Off),

@@ -107,8 +107,7 @@ pub enum StoreMessage {
     Added(Result<u64, StoreFault>),
     /// The settings were read.
     SettingsRead(Result<Option<String>, StoreFault>),
-    /// The settings were written, or could not be: then they are at their defaults next time, and
-    /// nothing depends on it.
+    /// The settings were written, or could not be: then they are next time as they were kept before.
     SettingsWritten(Result<(), StoreFault>),
     /// Something happened to it.
     News(StoreNews),
@@ -130,15 +129,6 @@ impl Storage {
     #[must_use]
     pub fn unsaved(&self) -> usize {
         self.unsaved.len()
-    }
-
-    /// Whether the list is only in memory.
-    #[must_use]
-    pub const fn is_memory_only(&self) -> bool {
-        matches!(
-            self.phase,
-            Phase::Waiting(_) | Phase::Refused(_) | Phase::Outdated
-        )
     }
 
     /// Whether the tickets are still being fetched.

@@ -5,7 +5,7 @@ use super::event::{Event, EventId, Happening, PolicyName, Satisfaction};
 use super::oddity::Oddity;
 use super::progress::{Cycle, Progress, Step};
 use super::report::Report;
-use crate::domain::calendar::instant::{Instant, Span};
+use crate::domain::calendar::instant::Instant;
 use crate::domain::order::ordered;
 use crate::domain::policy::TicketState;
 
@@ -321,12 +321,4 @@ fn changes_ticket(what: &Happening) -> bool {
         what,
         Happening::Deleted | Happening::Restored | Happening::Retracted(_) | Happening::Opened(_)
     )
-}
-
-impl StateSpan {
-    /// The stretch up to `until` at most; `None` if that is no time.
-    #[must_use]
-    pub fn span_until(&self, until: Instant) -> Option<Span> {
-        Span::new(self.from, self.to.map_or(until, |to| to.min(until)))
-    }
 }

@@ -9,7 +9,7 @@ use crate::app::text::tickets::{forms, list as words, row as row_words};
 use crate::app::tickets::panel::PanelKind;
 use crate::domain::ticket::filter::{DueWhen, Filter, Part};
 use crate::exchange::settings::{
-    Live, MOVERS, PARTS, STATES, name_of, read_due, value_of, write_due,
+    LIVES, Live, MOVERS, PARTS, STATES, name_of, read_due, value_of, write_due,
 };
 use crate::ui::parts::text;
 use crate::ui::screen::Screen;
@@ -195,11 +195,6 @@ fn views(screen: Screen) -> Html {
 pub fn settings(screen: Screen) -> Html {
     let tickets = &screen.model.tickets;
     let settings = &tickets.settings;
-    const LIVES: [(&str, Live); 3] = [
-        ("second", Live::Second),
-        ("minute", Live::Minute),
-        ("off", Live::Off),
-    ];
     let live = on_value(screen, |value| {
         TicketsMessage::LiveChosen(value_of(&LIVES, Some(&value)).unwrap_or(Live::Second))
     });
