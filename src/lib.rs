@@ -39,12 +39,15 @@
 //! - The journal only grows: a correction, an undo and a deletion are events.
 //! - A failed read never leads to a write; nothing is said to be saved before it is.
 //! - Only `exchange` knows a wire format. A published format is read for ever.
-//! - Only `browser` and `ui` touch the browser; only the root of `ui` performs effects.
+//! - Only `browser` and `ui` touch the browser; only the root of `ui`, and a screen's own code for it, performs effects.
+//! - The page loads the Check screen alone; no code of another screen is reached from it but through `app::lazy` and `ui::lazy`.
 //! - Time is an argument: only `browser` reads a clock.
 //! - Zones come from the product's own table, never from the browser.
 //! - The domain cannot fail on values that its types allow: text is checked once, where it comes in.
 //! - Every sentence of the screen is in [`app::text`] or belongs to the policy.
-//! - After loading, the app asks no other computer for anything.
+//! - After loading, the app asks no computer for anything, but its own host for its own parts.
+
+#![forbid(unsafe_code)]
 
 pub mod app;
 pub mod browser;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use sla_widget::app::model::Screen;
 use sla_widget::browser::address::BrowserAddress;
 use sla_widget::browser::badge::BrowserBadge;
 use sla_widget::browser::chance::BrowserChance;
@@ -15,7 +16,10 @@ use sla_widget::browser::notices::BrowserNotices;
 use sla_widget::browser::other_tabs::BrowserOtherTabs;
 use sla_widget::browser::storage_space::BrowserStorageSpace;
 use sla_widget::exchange::policy::built_in;
+use sla_widget::ports::Pending;
+use sla_widget::ui::lazy::ScreenCode;
 use sla_widget::ui::root::{Ports, Root, RootProperties};
+use sla_widget::ui::tickets::code::TicketsCode;
 
 /// The name under which tickets are kept, and by which tabs hear of each other.
 const STORE: &str = "sla-widget";
@@ -35,16 +39,32 @@ fn main() {
         clipboard: Box::new(BrowserClipboard),
         files: Box::new(BrowserFiles),
         chance: Box::new(BrowserChance),
-        store: Box::new(BrowserJournalStore::named(STORE)),
-        space: Box::new(BrowserStorageSpace),
-        other_tabs: Box::new(BrowserOtherTabs::named(STORE)),
-        notices: Box::new(BrowserNotices),
-        badge: Box::new(BrowserBadge::default()),
         viewer_zone: reader_zone(),
     };
     let properties = RootProperties {
         ports: Rc::new(ports),
         policy: Arc::new(policy),
+        load,
     };
     yew::Renderer::<Root>::with_root_and_props(place, properties).render();
+}
+
+/// Loads the code of a screen. The Check screen's came with the page.
+fn load(screen: Screen) -> Pending<Option<Rc<dyn ScreenCode>>> {
+    Box::pin(async move {
+        match screen {
+            Screen::Check => None,
+            Screen::Tickets => Some(tickets()),
+        }
+    })
+}
+
+fn tickets() -> Rc<dyn ScreenCode> {
+    Rc::new(TicketsCode {
+        store: Box::new(BrowserJournalStore::named(STORE)),
+        space: Box::new(BrowserStorageSpace),
+        other_tabs: Box::new(BrowserOtherTabs::named(STORE)),
+        notices: Box::new(BrowserNotices),
+        badge: Box::new(BrowserBadge::default()),
+    })
 }

@@ -1,5 +1,6 @@
 //! What the application asks of the world.
 
+use super::model::Screen;
 use crate::domain::ticket::event::TicketId;
 use crate::ports::files::File;
 use crate::ports::notices::SystemNotice;
@@ -40,6 +41,8 @@ pub enum Effect {
     ShowNotice(SystemNotice),
     /// Mark the page's icon with the number of late tickets.
     ShowBadge(usize),
+    /// Load the code of a screen.
+    Load(Screen),
     /// Load the page anew.
     Reload,
 }

@@ -2,6 +2,8 @@
 
 use super::check::awareness::{Field, Pass};
 use super::check::{Given, Layout, Step};
+use super::lazy::Arrived;
+use super::model::Screen;
 use super::tickets::keys::Key;
 use super::tickets::panel::{Field as PanelField, PanelKind};
 use super::tickets::storage::StoreMessage;
@@ -30,6 +32,12 @@ pub enum Message {
     Tickets(TicketsMessage),
     /// The store answered.
     Store(StoreMessage),
+    /// The code of a screen is here, or could not be loaded.
+    Loaded(Screen, Option<Arrived>),
+    /// The screen that could not be loaded is to be tried again.
+    LoadAgain,
+    /// The page is to be loaded anew.
+    Reload,
     /// Whether notices may be shown.
     NoticesAnswered(Permission),
     /// Whether there is a network.

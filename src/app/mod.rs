@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod effect;
+pub mod lazy;
 pub mod message;
 pub mod model;
 pub mod text;

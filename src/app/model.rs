@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::check::Check;
+use super::lazy::{Awaited, Code};
 use super::tickets::Tickets;
 use super::zone_choice::Searching;
 use crate::domain::calendar::instant::Instant;
@@ -21,6 +22,10 @@ pub struct Model {
     pub viewer: Viewer,
     /// Which screen is shown.
     pub screen: Screen,
+    /// The code of the other screens, as far as it is here.
+    pub code: Code,
+    /// The screen that is to be shown as soon as its code is here.
+    pub awaited: Option<Awaited>,
     /// The Check screen.
     pub check: Check,
     /// The Tickets screen.
@@ -93,6 +98,8 @@ impl Model {
             now,
             viewer,
             screen: Screen::Check,
+            code: Code::default(),
+            awaited: None,
             check,
             tickets: Tickets::new(replica, now),
             searching: None,

@@ -2,10 +2,9 @@
 
 use super::check::update::{open_link, update as update_check};
 use super::effect::Effect;
-use super::message::Message;
-use super::model::{Model, Notice};
-use super::tickets::storage::StoreMessage;
-use super::tickets::{arrival, update as tickets};
+use super::lazy::{ask, ask_again, take, tell};
+use super::message::{CheckMessage, Message};
+use super::model::{Model, Notice, Screen};
 use super::zone_choice;
 use crate::domain::calendar::instant::Instant;
 use crate::exchange::tickets_link::TicketsLink;
@@ -21,36 +20,39 @@ pub fn update(
 ) -> Vec<Effect> {
     model.now = now;
     match message {
-        Message::Tick => model.tickets.tick(now, false),
-        Message::Seen => {
-            let mut effects = model.tickets.tick(now, true);
-            // A tab that was frozen has not heard what others wrote.
-            let others_wrote = StoreMessage::OthersWrote;
-            effects.extend(arrival::take_from_store(model, others_wrote));
-            effects
+        Message::Tick | Message::Seen | Message::Store(_) | Message::NoticesAnswered(_) => {
+            tell(model, Screen::Tickets, message, formats)
         }
         Message::AddressOpened(fragment) => match TicketsLink::read(&fragment) {
-            Some(link) => arrival::open_link(model, &link),
+            Some(_) => ask(
+                model,
+                Screen::Tickets,
+                Message::AddressOpened(fragment),
+                formats,
+            ),
             None => open_link(model, &fragment),
         },
-        Message::Tickets(message) => {
+        Message::Tickets(_) => {
             model.notice = None;
-            tickets::update(model, message)
+            tell(model, Screen::Tickets, message, formats)
         }
-        Message::Store(message) => arrival::take_from_store(model, message),
+        Message::Loaded(screen, arrived) => take(model, screen, arrived, formats),
+        Message::LoadAgain => ask_again(model, formats),
+        Message::Reload => vec![Effect::Reload],
         Message::NetworkChanged { is_online } => {
             model.is_offline = !is_online;
-            Vec::new()
-        }
-        Message::NoticesAnswered(permission) => {
-            model.tickets.notices = permission;
             Vec::new()
         }
         Message::Zone(field, message) => zone_choice::update(model, field, message),
         Message::Check(message) => {
             model.notice = None;
             model.searching = None;
-            update_check(model, message, formats)
+            match message {
+                CheckMessage::AddToTickets => {
+                    ask(model, Screen::Tickets, Message::Check(message), formats)
+                }
+                message => update_check(model, message, formats),
+            }
         }
         Message::Saved { done } => {
             model.notice = Some(if done {

@@ -4,6 +4,7 @@
 //! are in `app::text`, or come from the policy.
 
 pub mod check;
+pub mod lazy;
 pub mod page;
 pub mod parts;
 pub mod root;

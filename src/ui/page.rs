@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use super::lazy::{Loaded, ScreenCode};
 use super::parts::text;
 use super::screen::Screen;
-use super::{check, tickets};
+use super::{check, lazy};
 use crate::app::check::update::link;
 use crate::app::effect::Spot;
 use crate::app::model::Screen as Shown;
@@ -15,8 +16,9 @@ use crate::exchange::notation;
 use crate::exchange::tickets_link::TicketsLink;
 
 /// The page with the screen that is shown.
-pub fn view(screen: Screen) -> Html {
-    let shown = screen.model.screen;
+pub fn view(screen: Screen, loaded: &Loaded) -> Html {
+    let shown = screen.model.shown();
+    let code = loaded.of(screen.model.screen);
     let to_check = link(screen.model).write();
     html! {
         <>
@@ -25,12 +27,13 @@ pub fn view(screen: Screen) -> Html {
                 { way(Shown::Tickets, shown, TicketsLink::default().write(), tickets_words::TITLE) }
             </nav>
             {
-                match shown {
-                    Shown::Check => check::view(screen),
-                    Shown::Tickets => tickets::view(screen),
+                match (&screen.model.awaited, code) {
+                    (Some(awaited), _) => lazy::view(screen, awaited),
+                    (None, Some(code)) => code.view(screen),
+                    (None, None) => check::view(screen),
                 }
             }
-            { footer(screen) }
+            { footer(screen, code) }
         </>
     }
 }
@@ -57,7 +60,7 @@ pub fn spot_name(spot: &Spot) -> String {
 }
 
 /// What the answers rest on: policy and zone table, by name and edition.
-fn footer(screen: Screen) -> Html {
+fn footer(screen: Screen, code: Option<&dyn ScreenCode>) -> Html {
     let policy = &screen.model.policy;
     html! {
         <footer class="page-foot">
@@ -69,9 +72,7 @@ fn footer(screen: Screen) -> Html {
                 }
             </p>
             { text::plain("p", words::zones_line(Zone::release())) }
-            if screen.model.screen == Shown::Tickets {
-                { tickets::place(screen) }
-            }
+            { code.map(|code| code.foot(screen)) }
         </footer>
     }
 }

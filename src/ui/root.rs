@@ -9,29 +9,24 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::lazy::{Load, Loaded, ScreenCode};
 use super::page;
 use super::screen::Screen;
-use crate::app::effect::{Effect, Spot, StoreRequest};
+use crate::app::effect::{Effect, Spot};
+use crate::app::lazy::Arrived;
 use crate::app::message::{Message, TicketsMessage};
 use crate::app::model::{Model, Screen as Shown, Viewer};
 use crate::app::text;
-use crate::app::tickets::storage::StoreMessage;
 use crate::app::update::update;
 use crate::domain::policy::Policy;
-use crate::ports::Pending;
 use crate::ports::address::Address;
-use crate::ports::badge::Badge;
 use crate::ports::chance::Chance;
 use crate::ports::clipboard::Clipboard;
 use crate::ports::clock::Clock;
 use crate::ports::files::Files;
 use crate::ports::formats::Formats;
-use crate::ports::journal_store::JournalStore;
-use crate::ports::notices::Notices;
-use crate::ports::other_tabs::OtherTabs;
-use crate::ports::storage_space::StorageSpace;
 
-/// The world as the application sees it.
+/// The world as every screen sees it.
 pub struct Ports {
     /// The time.
     pub clock: Box<dyn Clock>,
@@ -45,16 +40,6 @@ pub struct Ports {
     pub files: Box<dyn Files>,
     /// What is chosen by chance.
     pub chance: Box<dyn Chance>,
-    /// Where tickets are kept.
-    pub store: Box<dyn JournalStore>,
-    /// How much room there is for them.
-    pub space: Box<dyn StorageSpace>,
-    /// Other tabs with the same tickets.
-    pub other_tabs: Box<dyn OtherTabs>,
-    /// Notices of the operating system.
-    pub notices: Box<dyn Notices>,
-    /// The mark on the page's icon.
-    pub badge: Box<dyn Badge>,
     /// The name of the reader's zone, if it is known.
     pub viewer_zone: Option<String>,
 }
@@ -66,17 +51,30 @@ pub struct RootProperties {
     pub ports: Rc<Ports>,
     /// The policy in force.
     pub policy: Arc<Policy>,
+    /// Where the code of the other screens comes from.
+    pub load: Load,
 }
 
 impl PartialEq for RootProperties {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.ports, &other.ports) && Arc::ptr_eq(&self.policy, &other.policy)
+        Rc::ptr_eq(&self.ports, &other.ports)
+            && Arc::ptr_eq(&self.policy, &other.policy)
+            && std::ptr::fn_addr_eq(self.load, other.load)
     }
+}
+
+/// What the root is told.
+pub enum News {
+    /// Something happened.
+    Message(Message),
+    /// The code of a screen is here, or could not be loaded.
+    Loaded(Shown, Option<Rc<dyn ScreenCode>>),
 }
 
 /// The whole application.
 pub struct Root {
     model: Model,
+    loaded: Loaded,
     place: NodeRef,
     focus: Option<Spot>,
     /// If the focus was in the application before it was drawn: what is to take it over if need be.
@@ -89,21 +87,19 @@ pub struct Root {
 }
 
 impl Component for Root {
-    type Message = Message;
+    type Message = News;
     type Properties = RootProperties;
 
     fn create(context: &Context<Self>) -> Self {
-        let RootProperties { ports, policy } = context.props();
+        let RootProperties { ports, policy, .. } = context.props();
         let viewer = Viewer::in_zone(ports.viewer_zone.as_deref(), ports.formats.month_names());
         let replica = ports.chance.replica();
-        let mut model = Model::new(policy.clone(), viewer, replica, ports.clock.now());
-        model.tickets.notices = ports.notices.permission();
-        let link = context.link();
-        watch_store(context);
+        let model = Model::new(policy.clone(), viewer, replica, ports.clock.now());
         let ticks_every = model.tick_every();
-        link.send_message(Message::AddressOpened(ports.address.fragment()));
+        sender(context).emit(Message::AddressOpened(ports.address.fragment()));
         Self {
             model,
+            loaded: Loaded::default(),
             place: NodeRef::default(),
             focus: None,
             heir: None,
@@ -114,8 +110,12 @@ impl Component for Root {
         }
     }
 
-    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, context: &Context<Self>, news: News) -> bool {
         let ports = &context.props().ports;
+        let message = match news {
+            News::Message(message) => message,
+            News::Loaded(screen, code) => self.take_code(screen, code, context),
+        };
         let is_scrolling = matches!(message, Message::Tickets(TicketsMessage::Scrolled { .. }));
         let drawn = self.model.tickets.list.window();
         self.heir = self.heir_of_focus().or(self.heir);
@@ -136,7 +136,7 @@ impl Component for Root {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let send = context.link().callback(|message| message);
+        let send = sender(context);
         let formats = &*context.props().ports.formats;
         let screen = Screen {
             model: &self.model,
@@ -145,7 +145,7 @@ impl Component for Root {
         };
         html! {
             <div class="sla" ref={self.place.clone()}>
-                { page::view(screen) }
+                { page::view(screen, &self.loaded) }
             </div>
         }
     }
@@ -153,9 +153,11 @@ impl Component for Root {
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let formats = &*context.props().ports.formats;
         if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(&match self.model.screen {
-                Shown::Check => text::check::page_title(&self.model, formats),
-                Shown::Tickets => text::tickets::page_title(&self.model),
+            let code = self.loaded.of(self.model.screen);
+            document.set_title(&match (&self.model.awaited, code) {
+                (Some(awaited), _) => text::lazy::name(awaited.screen).to_owned(),
+                (None, Some(code)) => code.page_title(&self.model),
+                (None, None) => text::check::page_title(&self.model, formats),
             });
         }
         if let Some(spot) = self.focus.take() {
@@ -190,7 +192,7 @@ impl Root {
             }
             Effect::Save(file) => {
                 let done = ports.files.save(&file);
-                context.link().send_message(Message::Saved { done });
+                sender(context).emit(Message::Saved { done });
             }
             Effect::Print => {
                 if let Some(window) = web_sys::window() {
@@ -198,29 +200,31 @@ impl Root {
                     let _ = window.print();
                 }
             }
-            Effect::Store(request) => ask_store(request, context),
-            Effect::TellOtherTabs => ports.other_tabs.tell(),
-            Effect::AskToKeep => tell_whether_kept(context, ports.space.ask_to_keep()),
-            Effect::AskWhetherKept => tell_whether_kept(context, ports.space.is_kept()),
-            Effect::MeasureSpace => {
-                let answer = ports.space.estimate();
-                send_later(context, answer, |space| {
-                    Message::Store(StoreMessage::Measured(space))
-                });
-            }
-            Effect::AskForNotices => {
-                let answer = ports.notices.ask();
-                send_later(context, answer, Message::NoticesAnswered);
-            }
-            Effect::ShowNotice(notice) => ports.notices.show(&notice),
-            Effect::ShowBadge(late) => ports.badge.show(late),
+            Effect::Load(screen) => load(screen, context),
             Effect::Reload => {
                 if let Some(window) = web_sys::window() {
                     // A page that cannot be loaded anew stays as it is.
                     let _ = window.location().reload();
                 }
             }
+            other => self.loaded.perform(other, &sender(context)),
         }
+    }
+
+    /// Takes the code of a screen, and answers what the application is told of it.
+    fn take_code(
+        &mut self,
+        screen: Shown,
+        code: Option<Rc<dyn ScreenCode>>,
+        context: &Context<Self>,
+    ) -> Message {
+        let arrived = code.map(|code| {
+            code.listen(&sender(context));
+            let arrived = Arrived(code.update());
+            self.loaded.add(screen, code);
+            arrived
+        });
+        Message::Loaded(screen, arrived)
     }
 
     fn find(&self, selector: &str) -> Option<Element> {
@@ -261,75 +265,30 @@ impl Root {
     }
 }
 
+/// Where what happens is sent.
+fn sender(context: &Context<Root>) -> Callback<Message> {
+    context.link().callback(News::Message)
+}
+
+fn load(screen: Shown, context: &Context<Root>) {
+    let loading = (context.props().load)(screen);
+    context
+        .link()
+        .send_future(async move { News::Loaded(screen, loading.await) });
+}
+
 /// One timer for everything on the page.
 fn timer(context: &Context<Root>, milliseconds: u32) -> Interval {
-    let tick = context.link().callback(|()| Message::Tick);
+    let tick = sender(context).reform(|()| Message::Tick);
     Interval::new(milliseconds, move || tick.emit(()))
-}
-
-/// What happens to the store by itself, and what other tabs write, are messages.
-fn watch_store(context: &Context<Root>) {
-    let ports = &context.props().ports;
-    let send = context.link().callback(Message::Store);
-    let others = send.clone();
-    ports
-        .store
-        .watch(Rc::new(move |news| send.emit(StoreMessage::News(news))));
-    ports
-        .other_tabs
-        .listen(Rc::new(move || others.emit(StoreMessage::OthersWrote)));
-}
-
-fn ask_store(request: StoreRequest, context: &Context<Root>) {
-    let store = &context.props().ports.store;
-    match request {
-        StoreRequest::Open => send_later(context, store.open(), |opened| {
-            Message::Store(StoreMessage::Opened(opened.map(|opened| opened.records)))
-        }),
-        StoreRequest::Read { after, most } => {
-            send_later(context, store.read(after, most), |records| {
-                Message::Store(StoreMessage::Read(records))
-            });
-        }
-        StoreRequest::Add(texts) => send_later(context, store.add(texts), |added| {
-            Message::Store(StoreMessage::Added(added))
-        }),
-        StoreRequest::ReadSettings => {
-            send_later(context, store.read_setting(SETTINGS), |settings| {
-                Message::Store(StoreMessage::SettingsRead(settings))
-            });
-        }
-        StoreRequest::WriteSettings(text) => {
-            send_later(context, store.write_setting(SETTINGS, text), |written| {
-                Message::Store(StoreMessage::SettingsWritten(written))
-            });
-        }
-    }
-}
-
-fn tell_whether_kept(context: &Context<Root>, answer: Pending<bool>) {
-    send_later(context, answer, |kept| {
-        Message::Store(StoreMessage::KeptForGood(kept))
-    });
-}
-
-/// The name under which the settings of the tickets are kept.
-const SETTINGS: &str = "tickets";
-
-/// Sends what `message` makes of an answer, once it comes.
-fn send_later<T: 'static>(context: &Context<Root>, answer: Pending<T>, message: fn(T) -> Message) {
-    let link = context.link().clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        link.send_message(message(answer.await));
-    });
 }
 
 fn copy(text: &str, context: &Context<Root>) {
     let copying = context.props().ports.clipboard.copy(text);
     context.link().send_future(async move {
-        Message::Copied {
+        News::Message(Message::Copied {
             done: copying.await,
-        }
+        })
     });
 }
 
@@ -339,11 +298,10 @@ fn listeners(context: &Context<Root>) -> Vec<EventListener> {
         return Vec::new();
     };
     let ports = context.props().ports.clone();
-    let opened = context
-        .link()
-        .callback(move |()| Message::AddressOpened(ports.address.fragment()));
-    let seen = context.link().callback(|()| Message::Seen);
-    let network = context.link().callback(|()| {
+    let send = sender(context);
+    let opened = send.reform(move |()| Message::AddressOpened(ports.address.fragment()));
+    let seen = send.reform(|()| Message::Seen);
+    let network = send.reform(|()| {
         let navigator = web_sys::window().map(|window| window.navigator());
         Message::NetworkChanged {
             is_online: navigator.is_none_or(|navigator| navigator.on_line()),

@@ -21,12 +21,12 @@ pub struct Screen<'a> {
 impl Screen<'_> {
     /// A callback that sends `message`, whatever event it is called with.
     pub fn on<Event: 'static>(&self, message: CheckMessage) -> Callback<Event> {
-        self.on_any(Message::Check(message))
+        self.on_any(message, Message::Check)
     }
 
     /// A callback that sends `message` of the Tickets screen, whatever event it is called with.
     pub fn on_tickets<Event: 'static>(&self, message: TicketsMessage) -> Callback<Event> {
-        self.on_any(Message::Tickets(message))
+        self.on_any(message, Message::Tickets)
     }
 
     /// A callback that sends what happens in a zone field, whatever event it is called with.
@@ -35,7 +35,7 @@ impl Screen<'_> {
         field: ZoneField,
         message: ZoneMessage,
     ) -> Callback<Event> {
-        self.on_any(message.of(field))
+        self.on_any((field, message), |(field, message)| message.of(field))
     }
 
     /// A callback that sends what `message` makes of a value.
@@ -47,14 +47,24 @@ impl Screen<'_> {
             .reform(move |value| Message::Check(message(value)))
     }
 
-    fn on_any<Event: 'static>(&self, message: Message) -> Callback<Event> {
+    /// A callback that sends what `message` makes of `what`, a part of it: each screen knows how to copy
+    /// its own messages, and none knows how to copy all of them.
+    pub fn on_any<Event: 'static, What: Clone + 'static>(
+        &self,
+        what: What,
+        message: fn(What) -> Message,
+    ) -> Callback<Event> {
         // One closure does the work for all kinds of events.
-        let send = self.sending(message);
+        let send = self.sending(what, message);
         Callback::from(move |_| send.emit(()))
     }
 
-    fn sending(&self, message: Message) -> Callback<()> {
+    fn sending<What: Clone + 'static>(
+        &self,
+        what: What,
+        message: fn(What) -> Message,
+    ) -> Callback<()> {
         let send = self.send.clone();
-        Callback::from(move |()| send.emit(message.clone()))
+        Callback::from(move |()| send.emit(message(what.clone())))
     }
 }

@@ -19,9 +19,11 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use sla_widget::app::effect::{Effect, StoreRequest};
+use sla_widget::app::lazy::Code;
 use sla_widget::app::message::{Message, TicketsMessage};
-use sla_widget::app::model::{Model, Viewer};
+use sla_widget::app::model::{Model, Screen, Viewer};
 use sla_widget::app::text::tickets as words_of;
+use sla_widget::app::tickets::arrival;
 use sla_widget::app::tickets::panel::{Field, PanelKind};
 use sla_widget::app::tickets::storage::StoreMessage;
 use sla_widget::app::update::update;
@@ -66,8 +68,10 @@ impl Engineer {
     fn under(policy: Policy, store: MemoryJournalStore, replica: u64) -> Self {
         let now = at("2026-06-12T23:30:00Z");
         let viewer = Viewer::in_zone(Some("Europe/Berlin"), PlainFormats.month_names());
+        let mut model = Model::new(Arc::new(policy), viewer, replica, now);
+        model.code = Code::default().with(Screen::Tickets, arrival::update);
         let mut engineer = Self {
-            model: Model::new(Arc::new(policy), viewer, replica, now),
+            model,
             store,
             now,
             asked: Vec::new(),

@@ -8,7 +8,6 @@ use crate::app::effect::{Effect, Spot};
 use crate::app::message::CheckMessage;
 use crate::app::model::{Model, Notice, Screen};
 use crate::app::text;
-use crate::app::tickets::arrival::add_from_check;
 use crate::domain::policy::Policy;
 use crate::exchange::calendar_file;
 use crate::exchange::link::CheckLink;
@@ -93,7 +92,8 @@ pub(in crate::app) fn update(
             file.map(Effect::Save).into_iter().collect()
         }
         CheckMessage::Print => vec![Effect::Print],
-        CheckMessage::AddToTickets => add_from_check(model),
+        // The Tickets screen does it.
+        CheckMessage::AddToTickets => Vec::new(),
     }
 }
 
@@ -182,7 +182,9 @@ pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect
         None if fragment.is_empty() => first_question(model),
         None => return Vec::new(),
     };
-    let was_elsewhere = std::mem::replace(&mut model.screen, Screen::Check) != Screen::Check;
+    let was_elsewhere = model.shown() != Screen::Check;
+    model.screen = Screen::Check;
+    model.awaited = None;
     let shown = link(model);
     if opened == shown {
         let spot = match model.check.step {

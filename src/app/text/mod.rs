@@ -4,6 +4,7 @@
 //! blame. Words that come from a policy are not here: they are the policy's.
 
 pub mod check;
+pub mod lazy;
 pub mod problems;
 pub mod summary;
 pub mod tickets;

@@ -4,12 +4,40 @@ use super::panel::{Panel, PanelKind};
 use super::storage::StoreMessage;
 use super::written_zone::LikelyZones;
 use crate::app::effect::{Effect, Spot};
+use crate::app::message::{CheckMessage, Message};
 use crate::app::model::{Model, Screen};
 use crate::domain::ticket::report::Report;
 use crate::exchange::tickets_link::TicketsLink;
+use crate::ports::formats::Formats;
+
+/// What the Tickets screen does with a message: the one way into its code (`app::lazy`).
+pub fn update(model: &mut Model, message: Message, _formats: &dyn Formats) -> Vec<Effect> {
+    let now = model.now;
+    match message {
+        Message::Tick => model.tickets.tick(now, false),
+        Message::Seen => {
+            let mut effects = model.tickets.tick(now, true);
+            // A tab that was frozen has not heard what others wrote.
+            effects.extend(take_from_store(model, StoreMessage::OthersWrote));
+            effects
+        }
+        Message::AddressOpened(fragment) => {
+            let link = TicketsLink::read(&fragment);
+            link.map(|link| open_link(model, &link)).unwrap_or_default()
+        }
+        Message::Check(CheckMessage::AddToTickets) => add_from_check(model),
+        Message::Tickets(message) => super::update::update(model, message),
+        Message::Store(message) => take_from_store(model, message),
+        Message::NoticesAnswered(permission) => {
+            model.tickets.notices = permission;
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
 
 /// Shows the Tickets screen, with the ticket that the link names.
-pub(in crate::app) fn open_link(model: &mut Model, link: &TicketsLink) -> Vec<Effect> {
+fn open_link(model: &mut Model, link: &TicketsLink) -> Vec<Effect> {
     let was_here = model.screen == Screen::Tickets;
     model.screen = Screen::Tickets;
     let tickets = &mut model.tickets;
@@ -30,7 +58,7 @@ pub(in crate::app) fn open_link(model: &mut Model, link: &TicketsLink) -> Vec<Ef
 }
 
 /// Opens the form for a new ticket with what was answered on the Check screen.
-pub(in crate::app) fn add_from_check(model: &mut Model) -> Vec<Effect> {
+fn add_from_check(model: &mut Model) -> Vec<Effect> {
     let start = model.check.start(&model.viewer.month_names);
     let report = Report {
         facts: model.check.facts(&model.policy),
@@ -50,7 +78,7 @@ pub(in crate::app) fn add_from_check(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Takes what the store answered.
-pub(in crate::app) fn take_from_store(model: &mut Model, message: StoreMessage) -> Vec<Effect> {
+fn take_from_store(model: &mut Model, message: StoreMessage) -> Vec<Effect> {
     let policies = [model.policy.clone()];
     let now = model.now;
     let tickets = &mut model.tickets;

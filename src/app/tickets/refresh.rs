@@ -46,7 +46,7 @@ impl Tickets {
     }
 
     /// Time has passed; `was_away` if the page comes back into view.
-    pub(in crate::app) fn tick(&mut self, now: Instant, was_away: bool) -> Vec<Effect> {
+    pub(super) fn tick(&mut self, now: Instant, was_away: bool) -> Vec<Effect> {
         let shown_for = now.seconds_since(self.shown_now);
         let is_due = match self.settings.live {
             Live::Second => true,

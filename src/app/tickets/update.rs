@@ -22,7 +22,7 @@ use crate::ports::notices::Permission;
 const LONGEST_NAME: usize = 100;
 
 /// Carries out `message`.
-pub(in crate::app) fn update(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
+pub(super) fn update(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
     let now = model.now;
     model.tickets.shown_now = now;
     let keeps_list = leaves_list_alone(&message);

@@ -2,6 +2,7 @@
 //! ticket that is opened beside it.
 
 mod actions;
+pub mod code;
 mod fields;
 mod filters;
 mod history;
@@ -21,7 +22,7 @@ use crate::app::tickets::panel::PanelKind;
 use crate::app::tickets::storage::Phase;
 
 /// The screen.
-pub fn view(screen: Screen) -> Html {
+fn view(screen: Screen) -> Html {
     let tickets = &screen.model.tickets;
     // Nothing is done to a ticket of which not everything is read.
     let shown = tickets
@@ -75,7 +76,7 @@ pub fn view(screen: Screen) -> Html {
 }
 
 /// Where everything is kept, for the foot of the page.
-pub fn place(screen: Screen) -> Html {
+fn place(screen: Screen) -> Html {
     let place = text::plain("p", storage_words::place(&screen.model.tickets.storage));
     html! {
         <>
