@@ -1,4 +1,5 @@
-//! Mounts the stand-alone app, nothing else.
+//! Mounts the stand-alone app, and says how it is cut: the page loads the Check screen, and the code of
+//! every other screen when that is first wanted (`ARCHITECTURE.md`, "The build").
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -54,11 +55,12 @@ fn load(screen: Screen) -> Pending<Option<Rc<dyn ScreenCode>>> {
     Box::pin(async move {
         match screen {
             Screen::Check => None,
-            Screen::Tickets => Some(tickets()),
+            Screen::Tickets => parts::tickets().await.ok(),
         }
     })
 }
 
+/// What only the code of the Tickets screen reaches lies in its part.
 fn tickets() -> Rc<dyn ScreenCode> {
     Rc::new(TicketsCode {
         store: Box::new(BrowserJournalStore::named(STORE)),
@@ -67,4 +69,37 @@ fn tickets() -> Rc<dyn ScreenCode> {
         notices: Box::new(BrowserNotices),
         badge: Box::new(BrowserBadge::default()),
     })
+}
+
+/// Where `cargo xtask build` cuts: each function, and whatever nothing else reaches, is a file of its own
+/// that is loaded when the function is called.
+#[cfg(feature = "parts")]
+#[allow(
+    unsafe_code,
+    reason = "the macro declares the two ends of each cut as foreign functions; `cargo xtask build` joins them"
+)]
+mod parts {
+    use std::rc::Rc;
+
+    use sla_widget::ui::lazy::ScreenCode;
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    #[wasm_split(tickets, fallible)]
+    pub fn tickets() -> Result<Rc<dyn ScreenCode>, SplitLoaderError> {
+        Ok(super::tickets())
+    }
+}
+
+/// A build in one piece, as `trunk serve` makes it.
+#[cfg(not(feature = "parts"))]
+mod parts {
+    use std::convert::Infallible;
+    use std::future::{Ready, ready};
+    use std::rc::Rc;
+
+    use sla_widget::ui::lazy::ScreenCode;
+
+    pub fn tickets() -> Ready<Result<Rc<dyn ScreenCode>, Infallible>> {
+        ready(Ok(super::tickets()))
+    }
 }

@@ -1,18 +1,23 @@
 // Trunk runs this when the files of a build lie in its staging folder:
-//  1. the scripts with a fixed name (start.js and its like) learn the hashed names of the files they load;
-//  2. the link of the icon learns where the icon for late tickets is (data-late), which Trunk leaves out;
-//  3. scripts and style sheets of a release are made smaller;
-//  4. a release gets a brotli file beside every text and wasm file: what a host sends, and what the size budget counts.
+//  1. the parts of the app that are loaded later are added (parts.mjs);
+//  2. the scripts with a fixed name (start.js and its like) learn the hashed names of the files they load;
+//  3. the link of the icon learns where the icon for late tickets is (data-late), which Trunk leaves out;
+//  4. scripts and style sheets of a release are made smaller;
+//  5. a release gets a brotli file beside every text and wasm file: what a host sends, and what the size budget counts.
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { transformSync } from "esbuild";
+import { addParts } from "./parts.mjs";
 
 const COMPRESSED = /\.(html|js|css|wasm|svg|json|webmanifest|txt|xml)$/;
 const HASHED = /^(.+)-[0-9a-f]{8,}((?:_bg)?\.\w+)$/;
 
 const folder = process.env.TRUNK_STAGING_DIR;
 if (!folder) throw new Error("after-build.mjs is run by Trunk: use `cargo xtask build`");
+
+const parts = process.env.APP_PARTS;
+if (parts) addParts(parts, folder, readFileSync("index.html", "utf8"));
 
 const files = readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
 const hashedNames = new Map();

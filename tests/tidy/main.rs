@@ -243,6 +243,12 @@ fn the_world_is_reserved_for_its_folders() {
     breaks("src/app/view.rs", "use yew::AttrValue;", "know Yew");
     breaks("src/browser/files.rs", "use yew::Callback;", "know Yew");
     breaks(
+        "src/ui/lazy.rs",
+        "use wasm_split_helpers::wasm_split;",
+        "where the app is cut",
+    );
+    keeps("src/main.rs", "use wasm_split_helpers::wasm_split;");
+    breaks(
         "src/domain/deadline/mod.rs",
         "use std::time::Duration;",
         "time is an argument",

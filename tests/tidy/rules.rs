@@ -39,6 +39,11 @@ const RESERVED: &[(&[&str], &[&str], &str)] = &[
         "only `browser`, `ui` and `embed` touch the browser",
     ),
     (
+        &["wasm_split_helpers"],
+        &[ROOT],
+        "only main.rs says where the app is cut",
+    ),
+    (
         &["yew", "yew_router"],
         &["ui", "embed", ROOT],
         "only `ui` and `embed` know Yew",

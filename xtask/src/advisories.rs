@@ -106,7 +106,7 @@ fn rustsec(project: &Project) -> Finding {
     let Some(database) = chosen.or(usual).filter(|folder| folder.is_dir()) else {
         return Finding::NotAsked("there is no copy of the RustSec database here. Remedy: clone https://github.com/rustsec/advisory-db to ~/.cargo/advisory-db (or name it in ADVISORY_DB) and `cargo install cargo-audit`.".to_owned());
     };
-    if !project.finds("cargo-audit") {
+    if project.find("cargo-audit").is_none() {
         return Finding::NotAsked(
             "cargo-audit is not installed. Remedy: `cargo install cargo-audit --locked`."
                 .to_owned(),

@@ -1,7 +1,7 @@
 //! Holds the licences of every crate and npm package against a list.
 
 use crate::project::{Outcome, Project};
-use crate::spdx;
+use crate::{parts, spdx};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,14 @@ struct Package {
 
 /// Checks the crates of Cargo.lock and the packages of package-lock.json.
 pub fn check(project: &Project) -> Outcome {
-    let arguments = ["metadata", "--format-version=1", "--locked", "--offline"];
+    let arguments = [
+        "metadata",
+        "--format-version=1",
+        "--locked",
+        "--offline",
+        "--features",
+        parts::FEATURE,
+    ];
     let metadata = project
         .answer("cargo", &arguments)
         .ok_or_else(|| format!("`cargo {}` failed.", arguments.join(" ")))?;

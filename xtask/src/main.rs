@@ -3,6 +3,7 @@
 mod advisories;
 mod benchmark;
 mod licences;
+mod parts;
 mod project;
 mod purity;
 mod release;
@@ -30,8 +31,13 @@ project, except for the wasm target (rustup) and, for tests, Chromium (apt).";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match perform(&Project::here(), &words) {
+    let outcome = if parts::is_stand_in() {
+        parts::stand_in(words)
+    } else {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        perform(&Project::here(), &words)
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("{sentence}");

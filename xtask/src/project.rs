@@ -73,9 +73,12 @@ impl Project {
         env::join_paths(ours.into_iter().chain(env::split_paths(&theirs))).unwrap_or(theirs)
     }
 
-    /// Whether a program of this name can be called.
-    pub fn finds(&self, program: &str) -> bool {
-        env::split_paths(&self.search_path()).any(|folder| folder.join(program).is_file())
+    /// The program that a command of this name calls.
+    pub fn find(&self, program: &str) -> Option<PathBuf> {
+        let name = format!("{program}{}", env::consts::EXE_SUFFIX);
+        env::split_paths(&self.search_path())
+            .map(|folder| folder.join(&name))
+            .find(|path| path.is_file())
     }
 
     /// What a program prints; `None` if it is not there or fails.

@@ -2,6 +2,7 @@
 //!
 //! The imports between the folders of `src/` are held by `tests/tidy`, a native test.
 
+use crate::parts;
 use crate::project::{Outcome, Project};
 use std::fs;
 
@@ -42,6 +43,8 @@ fn feature_tree(project: &Project) -> Outcome<String> {
         "wasm32-unknown-unknown",
         "--edges",
         "features,no-dev",
+        "--features",
+        parts::FEATURE,
         "--prefix",
         "none",
         "--invert",

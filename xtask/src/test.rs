@@ -2,7 +2,7 @@
 
 use crate::project::{Count, Outcome, Project, run, run_counted};
 use crate::tools::{self, Tool, prepare};
-use crate::{advisories, licences, purity, release, size};
+use crate::{advisories, licences, parts, purity, release, size};
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
@@ -218,6 +218,8 @@ fn lint_wasm(project: &Project) -> (Count, Outcome) {
         "browser",
         "--bench",
         "deadlines_in_browser",
+        "--features",
+        parts::FEATURE,
         "--locked",
         "--",
         "-D",

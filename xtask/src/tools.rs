@@ -250,7 +250,7 @@ fn browser(project: &Project) -> Outcome {
             ));
         }
     }
-    if !project.finds("apt-get") {
+    if project.find("apt-get").is_none() {
         return Err(format!(
             "The tests need Chromium and chromedriver, and there is no apt-get to install them with. {REMEDY}"
         ));
