@@ -36,7 +36,9 @@ export function addParts(parts, folder, page) {
   writeFileSync(join(folder, LINK_SCRIPT), link + INSTANTIATE);
   // The two scripts import each other: as one file they are one request.
   const path = join(folder, script);
-  const { outputFiles } = buildSync({ entryPoints: [path], bundle: true, format: "esm", write: false });
+  // Where there are several parts, wasm-bindgen's script names the one module under one key several times.
+  const logOverride = { "duplicate-object-key": "silent" };
+  const { outputFiles } = buildSync({ entryPoints: [path], bundle: true, format: "esm", write: false, logOverride });
   writeFileSync(path, outputFiles[0].contents);
   rmSync(join(folder, LINK_SCRIPT));
 }
