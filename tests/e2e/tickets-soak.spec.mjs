@@ -14,7 +14,8 @@ function keepMemory() {
     const really = WebAssembly[name];
     WebAssembly[name] = async (...values) => {
       const made = await really.apply(WebAssembly, values);
-      globalThis.appMemory = (made.instance ?? made).exports.memory;
+      // The parts that come later share the memory of the first.
+      globalThis.appMemory ??= (made.instance ?? made).exports.memory;
       return made;
     };
   }
