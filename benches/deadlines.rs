@@ -4,6 +4,7 @@
 //! figures mean: BENCHMARKS.md.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod data_files;
 mod figures;
 mod peers;
 mod workload;
@@ -39,6 +40,13 @@ fn main() {
     around_deadlines(&mut criterion);
     severities(&mut criterion);
     criterion.final_summary();
+    println!("Files of tickets with five events each:");
+    let most = if timed { 100_000 } else { 1_000 };
+    for tickets in [1_000, 10_000, 100_000] {
+        if tickets <= most {
+            data_files::print(tickets);
+        }
+    }
 }
 
 /// Checks that all engines give the same answers, then times them in turn, so that whatever

@@ -88,7 +88,15 @@ fn a_screen_is_shown_as_soon_as_its_code_is_here() {
     assert_eq!(page.0.screen, Screen::Check, "nothing can be drawn yet");
 
     let effects = page.gets_code();
-    assert_eq!(effects, [OPEN, Effect::Focus(Spot::Tickets)]);
+    assert_eq!(
+        effects,
+        [
+            OPEN,
+            Effect::Focus(Spot::Tickets),
+            Effect::Load(Screen::Sync)
+        ],
+        "the files are fetched too, so that they are there without a network"
+    );
     assert_eq!((page.waits(), page.0.screen), (None, Screen::Tickets));
 }
 
@@ -112,7 +120,11 @@ fn who_has_gone_back_meanwhile_stays_there() {
     assert_eq!(effects, [Effect::Focus(Spot::Question)]);
     assert_eq!((page.waits(), page.0.shown()), (None, Screen::Check));
 
-    assert_eq!(page.gets_code(), [], "the store stays shut");
+    assert_eq!(
+        page.gets_code(),
+        [Effect::Load(Screen::Sync)],
+        "the store stays shut"
+    );
     assert_eq!(page.0.shown(), Screen::Check);
     assert_eq!(page.opens("/tickets")[0], OPEN);
 }

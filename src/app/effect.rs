@@ -1,9 +1,11 @@
 //! What the application asks of the world.
 
 use super::model::Screen;
+use super::sync::effect::SyncEffect;
 use crate::domain::ticket::event::TicketId;
 use crate::ports::files::File;
 use crate::ports::notices::SystemNotice;
+use crate::ports::other_tabs::News;
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +29,8 @@ pub enum Effect {
     Print,
     /// Ask the store something.
     Store(StoreRequest),
-    /// Tell the other tabs that something was written.
-    TellOtherTabs,
+    /// Tell the other tabs what was done to what is kept.
+    TellOtherTabs(News),
     /// Ask the browser not to clear what is kept here by itself.
     AskToKeep,
     /// Ask whether the browser agreed to that before.
@@ -41,6 +43,8 @@ pub enum Effect {
     ShowNotice(SystemNotice),
     /// Mark the page's icon with the number of late tickets.
     ShowBadge(usize),
+    /// Something about files.
+    Sync(SyncEffect),
     /// Load the code of a screen.
     Load(Screen),
     /// Load the page anew.
@@ -65,6 +69,22 @@ pub enum StoreRequest {
     ReadSettings,
     /// Keep the settings.
     WriteSettings(String),
+    /// Read the policies that came with files.
+    ReadPolicies,
+    /// Keep a policy that came with a file.
+    KeepPolicy {
+        /// The name under which it is kept.
+        name: String,
+        /// Its document.
+        text: String,
+    },
+    /// Take the records of an import back.
+    Remove {
+        /// The sequence number of the first one.
+        first: u64,
+        /// The sequence number of the last one.
+        last: u64,
+    },
 }
 
 /// A place on the screen that can take the focus.
@@ -88,4 +108,12 @@ pub enum Spot {
     QuickLine,
     /// The field for words to look for.
     Words,
+    /// The heading of the Sync screen.
+    Sync,
+    /// What came in with a file.
+    Arrival,
+    /// How something ended.
+    Outcome,
+    /// The field for pasted text.
+    Paste,
 }

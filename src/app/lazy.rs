@@ -40,6 +40,18 @@ impl Screen {
         match self {
             Self::Check => &[],
             Self::Tickets => &[Self::Tickets],
+            Self::Sync => &[Self::Tickets, Self::Sync],
+        }
+    }
+}
+
+impl Screen {
+    /// The screen whose code is fetched as soon as this one's is here, so that it is there without a
+    /// network as well: whoever keeps tickets needs the files, and the backups.
+    const fn fetches(self) -> Option<Self> {
+        match self {
+            Self::Tickets => Some(Self::Sync),
+            Self::Check | Self::Sync => None,
         }
     }
 }
@@ -87,19 +99,24 @@ pub(super) fn ask(
         model.awaited = None;
         return tell(model, screen, message, formats);
     }
-    let mut effects = Vec::new();
-    for one in missing {
-        if !model.code.coming.contains(&one) {
-            model.code.coming.push(one);
-            effects.push(Effect::Load(one));
-        }
-    }
+    let effects = missing.into_iter().filter_map(|one| fetch(model, one));
+    let effects = effects.collect();
     model.awaited = Some(Awaited {
         screen,
         has_failed: false,
         message,
     });
     effects
+}
+
+/// Has the code of a screen loaded, unless it is here or on its way.
+fn fetch(model: &mut Model, screen: Screen) -> Option<Effect> {
+    let code = &mut model.code;
+    if code.of(screen).is_some() || code.coming.contains(&screen) {
+        return None;
+    }
+    code.coming.push(screen);
+    Some(Effect::Load(screen))
 }
 
 /// Asks once more for the screen that could not be loaded.
@@ -134,7 +151,9 @@ pub(super) fn take(
     match (arrived, &mut model.awaited) {
         (Some(Arrived(update)), _) => {
             model.code.here.push((screen, update));
-            ask_again(model, formats)
+            let mut effects = ask_again(model, formats);
+            effects.extend(screen.fetches().and_then(|next| fetch(model, next)));
+            effects
         }
         (None, Some(awaited)) if awaited.screen.needs().contains(&screen) => {
             awaited.has_failed = true;

@@ -4,6 +4,7 @@ use super::check::awareness::{Field, Pass};
 use super::check::{Given, Layout, Step};
 use super::lazy::Arrived;
 use super::model::Screen;
+use super::sync::message::SyncMessage;
 use super::tickets::keys::Key;
 use super::tickets::panel::{Field as PanelField, PanelKind};
 use super::tickets::storage::StoreMessage;
@@ -32,6 +33,8 @@ pub enum Message {
     Tickets(TicketsMessage),
     /// The store answered.
     Store(StoreMessage),
+    /// Something about the Sync screen, or for it.
+    Sync(SyncMessage),
     /// The code of a screen is here, or could not be loaded.
     Loaded(Screen, Option<Arrived>),
     /// The screen that could not be loaded is to be tried again.

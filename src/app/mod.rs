@@ -8,6 +8,7 @@ pub mod effect;
 pub mod lazy;
 pub mod message;
 pub mod model;
+pub mod sync;
 pub mod text;
 pub mod tickets;
 pub mod update;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::check::Check;
 use super::lazy::{Awaited, Code};
+use super::sync::Sync;
 use super::tickets::Tickets;
 use super::zone_choice::Searching;
 use crate::domain::calendar::instant::Instant;
@@ -12,10 +13,11 @@ use crate::domain::policy::Policy;
 use crate::exchange::settings::Live;
 
 /// Everything the screens are drawn from.
-#[derive(Clone, Debug)]
 pub struct Model {
     /// The policy in force.
     pub policy: Arc<Policy>,
+    /// It, and those that came with files.
+    pub(super) policies: Vec<Arc<Policy>>,
     /// The time as of the last message.
     pub now: Instant,
     /// Whose eyes see the times.
@@ -30,6 +32,8 @@ pub struct Model {
     pub check: Check,
     /// The Tickets screen.
     pub tickets: Tickets,
+    /// The Sync screen.
+    pub sync: Sync,
     /// The zone field whose list is shown.
     pub searching: Option<Searching>,
     /// Whether there is no network; nothing here needs one.
@@ -45,6 +49,8 @@ pub enum Screen {
     Check,
     /// The list of tickets.
     Tickets,
+    /// Files: in, out, and earlier states.
+    Sync,
 }
 
 /// Where the reader is.
@@ -94,6 +100,7 @@ impl Model {
     pub fn new(policy: Arc<Policy>, viewer: Viewer, replica: u64, now: Instant) -> Self {
         let check = Check::new(&policy, viewer.zone);
         Self {
+            policies: vec![policy.clone()],
             policy,
             now,
             viewer,
@@ -102,6 +109,7 @@ impl Model {
             awaited: None,
             check,
             tickets: Tickets::new(replica, now),
+            sync: Sync::default(),
             searching: None,
             is_offline: false,
             notice: None,
@@ -113,6 +121,7 @@ impl Model {
     pub fn tick_every(&self) -> u32 {
         match (self.screen, self.tickets.settings.live) {
             (Screen::Tickets, Live::Second) => 1_000,
+            _ if self.sync.home.is_waiting() => 1_000,
             _ => 15_000,
         }
     }

@@ -5,8 +5,10 @@ use super::effect::Effect;
 use super::lazy::{ask, ask_again, take, tell};
 use super::message::{CheckMessage, Message};
 use super::model::{Model, Notice, Screen};
+use super::sync::message::{SyncMessage, Told};
 use super::zone_choice;
 use crate::domain::calendar::instant::Instant;
+use crate::exchange::sync_link::is_sync;
 use crate::exchange::tickets_link::TicketsLink;
 use crate::ports::formats::Formats;
 
@@ -20,13 +22,26 @@ pub fn update(
 ) -> Vec<Effect> {
     model.now = now;
     match message {
-        Message::Tick | Message::Seen | Message::Store(_) | Message::NoticesAnswered(_) => {
-            tell(model, Screen::Tickets, message, formats)
+        Message::Tick => tell_both(model, || Message::Tick, formats),
+        Message::Seen => tell_both(model, || Message::Seen, formats),
+        Message::Store(message) => {
+            let told = SyncMessage::StoreTold(Told::by(&message));
+            let mut effects = tell(model, Screen::Tickets, Message::Store(message), formats);
+            effects.extend(tell(model, Screen::Sync, Message::Sync(told), formats));
+            effects
         }
+        Message::NoticesAnswered(_) => tell(model, Screen::Tickets, message, formats),
+        Message::Sync(_) => tell(model, Screen::Sync, message, formats),
         Message::AddressOpened(fragment) => match TicketsLink::read(&fragment) {
             Some(_) => ask(
                 model,
                 Screen::Tickets,
+                Message::AddressOpened(fragment),
+                formats,
+            ),
+            None if is_sync(&fragment) => ask(
+                model,
+                Screen::Sync,
                 Message::AddressOpened(fragment),
                 formats,
             ),
@@ -71,4 +86,11 @@ pub fn update(
             Vec::new()
         }
     }
+}
+
+/// Some things concern the list and its files alike.
+fn tell_both(model: &mut Model, message: fn() -> Message, formats: &dyn Formats) -> Vec<Effect> {
+    let mut effects = tell(model, Screen::Tickets, message(), formats);
+    effects.extend(tell(model, Screen::Sync, message(), formats));
+    effects
 }

@@ -1,5 +1,6 @@
 //! The journal in the browser's database, IndexedDB.
 
+mod adding;
 mod connection;
 mod fault;
 mod migrations;
@@ -7,14 +8,15 @@ mod request;
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use self::connection::{Accepts, Connection};
+pub(super) use self::connection::{Accepts, Connection};
 use self::fault::damage;
+pub(super) use self::fault::fault;
 pub use self::migrations::{MIGRATIONS, Migration};
-use self::request::{READ, WRITE, result};
-use super::script::{as_text, call, global, property};
+pub(super) use self::request::{READ, WRITE, ended, result};
+use super::script::{as_text, call, global, number, whole};
 use crate::ports::Pending;
 use crate::ports::journal_store::{JournalStore, Opened, Record, StoreFault, StoreNews};
 
@@ -22,12 +24,20 @@ use crate::ports::journal_store::{JournalStore, Opened, Record, StoreFault, Stor
 const EVENTS: &str = "events";
 /// The object store of settings, under their names.
 const SETTINGS: &str = "settings";
+/// The object store of policies as texts, under their names.
+const POLICIES: &str = "policies";
+/// The object store of backups, under the names that they are given.
+pub(super) const BACKUPS: &str = "backups";
+/// The object store of what leads to files of the reader's.
+pub(super) const HANDLES: &str = "handles";
 /// The setting that tells this store from another one under the same name.
 const IDENTITY: &str = "identity";
 
-/// Keeps the journal in a database of the browser.
+/// Keeps the journal in a database of the browser. Its clones share the connection.
+#[derive(Clone)]
 pub struct BrowserJournalStore {
-    connection: Rc<Connection>,
+    /// Shared with all that is kept beside the journal.
+    pub(super) connection: Rc<Connection>,
 }
 
 impl BrowserJournalStore {
@@ -93,10 +103,18 @@ impl JournalStore for BrowserJournalStore {
     }
 
     fn add(&self, texts: Vec<String>) -> Pending<Result<u64, StoreFault>> {
-        let add = move |events: &JsValue| add_all(events, &texts);
+        adding::add(&self.connection, texts)
+    }
+
+    fn remove(&self, first: u64, last: u64) -> Pending<Result<(), StoreFault>> {
+        let delete = move |events: &JsValue| {
+            let ranges = global("IDBKeyRange")?;
+            let range = call(&ranges, "bound", &[&number(first), &number(last)])?;
+            call(events, "delete", &[&range])
+        };
         let connection = &self.connection;
-        let added = connection.carry_out(EVENTS, WRITE, Accepts::Known, Box::new(add));
-        Box::pin(async move { Ok(whole(&result(&added.await?))) })
+        let removed = connection.carry_out(EVENTS, WRITE, Accepts::Known, Box::new(delete));
+        Box::pin(async move { removed.await.map(drop) })
     }
 
     fn read_setting(&self, name: &'static str) -> Pending<Result<Option<String>, StoreFault>> {
@@ -111,6 +129,30 @@ impl JournalStore for BrowserJournalStore {
             move |settings: &JsValue| call(settings, "put", &[&text.as_str().into(), &name.into()]);
         let connection = &self.connection;
         let written = connection.carry_out(SETTINGS, WRITE, Accepts::Known, Box::new(put));
+        Box::pin(async move { written.await.map(drop) })
+    }
+
+    fn read_policies(&self) -> Pending<Result<Vec<(String, String)>, StoreFault>> {
+        let get = |policies: &JsValue| {
+            let names = call(policies, "getAllKeys", &[])?;
+            Ok(Array::of2(&names, &call(policies, "getAll", &[])?).into())
+        };
+        let connection = &self.connection;
+        let got = connection.carry_out(POLICIES, READ, Accepts::Known, Box::new(get));
+        Box::pin(async move {
+            let requests: Array = got.await?.unchecked_into();
+            let (names, texts) = (list(&requests.get(0)), list(&requests.get(1)));
+            let pairs = names.iter().zip(texts.iter());
+            let texts = pairs.filter_map(|(name, text)| name.as_string().zip(text.as_string()));
+            Ok(texts.collect())
+        })
+    }
+
+    fn keep_policy(&self, name: &str, text: &str) -> Pending<Result<(), StoreFault>> {
+        let (name, text) = (JsValue::from_str(name), JsValue::from_str(text));
+        let put = move |policies: &JsValue| call(policies, "put", &[&text, &name]);
+        let connection = &self.connection;
+        let written = connection.carry_out(POLICIES, WRITE, Accepts::Known, Box::new(put));
         Box::pin(async move { written.await.map(drop) })
     }
 }
@@ -147,10 +189,8 @@ fn records(requests: &Array) -> Vec<Record> {
 
 /// A request for the keys or the values of a page of records.
 fn page(events: &JsValue, method: &str, after: u64, most: u32) -> Result<JsValue, JsValue> {
-    #[allow(clippy::cast_precision_loss)]
-    let after = JsValue::from_f64(after as f64);
     let ranges = global("IDBKeyRange")?;
-    let range = call(&ranges, "lowerBound", &[&after, &JsValue::TRUE])?;
+    let range = call(&ranges, "lowerBound", &[&number(after), &JsValue::TRUE])?;
     call(events, method, &[&range, &most.into()])
 }
 
@@ -159,26 +199,9 @@ fn list(request: &JsValue) -> Array {
     result(request).unchecked_into()
 }
 
-/// Asks for every text to be added; gives the request of the last.
-fn add_all(events: &JsValue, texts: &[String]) -> Result<JsValue, JsValue> {
-    // Looked up once, as there may be ten thousand.
-    let add: Function = property(events, "add")?.unchecked_into();
-    let mut last = JsValue::UNDEFINED;
-    for text in texts {
-        last = add.call1(events, &text.as_str().into())?;
-    }
-    Ok(last)
-}
-
 /// A value that should be a text and is none.
 fn in_words(value: &JsValue) -> String {
     let json = global("JSON").and_then(|json| call(&json, "stringify", &[value]));
     let json = json.ok().and_then(|json| json.as_string());
     json.unwrap_or_else(|| as_text(value))
-}
-
-/// A number that the browser counts up.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole(number: &JsValue) -> u64 {
-    number.as_f64().unwrap_or_default() as u64
 }

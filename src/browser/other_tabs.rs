@@ -4,8 +4,12 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use super::script::{call, construct, function, set};
-use crate::ports::other_tabs::OtherTabs;
+use super::script::{call, construct, function, property, set};
+use crate::ports::other_tabs::{News, OtherTabs};
+
+/// What is sent to tell that records were removed; nothing is sent to tell that some were added, as
+/// tabs of earlier versions do.
+const TOOK_BACK: &str = "took-back";
 
 /// Tells and hears through a `BroadcastChannel`. A browser without one has no other tabs to tell.
 #[derive(Debug)]
@@ -24,16 +28,28 @@ impl BrowserOtherTabs {
 }
 
 impl OtherTabs for BrowserOtherTabs {
-    fn tell(&self) {
+    fn tell(&self, news: News) {
         if let Some(channel) = &self.channel {
+            let words = match news {
+                News::Wrote => JsValue::NULL,
+                News::TookBack => TOOK_BACK.into(),
+            };
             // Other tabs that hear nothing see what was kept when they look next.
-            let _ = call(channel, "postMessage", &[&JsValue::NULL]);
+            let _ = call(channel, "postMessage", &[&words]);
         }
     }
 
-    fn listen(&self, heard: Rc<dyn Fn()>) {
+    fn listen(&self, heard: Rc<dyn Fn(News)>) {
         if let Some(channel) = &self.channel {
-            set(channel, "onmessage", &function(Box::new(move |_| heard())));
+            let listener = move |message: JsValue| {
+                let words = property(&message, "data").unwrap_or_default();
+                heard(if words == TOOK_BACK {
+                    News::TookBack
+                } else {
+                    News::Wrote
+                });
+            };
+            set(channel, "onmessage", &function(Box::new(listener)));
         }
     }
 }

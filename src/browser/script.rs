@@ -3,6 +3,7 @@
 //! For what some browsers do not have, and where `web-sys` would bring a line of script for each
 //! method that is called once.
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -77,6 +78,33 @@ pub fn function(act: Box<dyn FnMut(JsValue)>) -> JsValue {
 /// The browser never complains of a promise that fails, even if the future is dropped.
 pub fn settled(promise: &JsValue) -> JsFuture {
     JsFuture::from(Promise::resolve(promise))
+}
+
+/// Lets the browser do something else for so many milliseconds at least.
+pub async fn paused(milliseconds: u32) {
+    let over = Promise::new(&mut |resolve, _| {
+        let end = move || drop(resolve.call0(&JsValue::NULL));
+        Timeout::new(milliseconds, end).forget();
+    });
+    drop(JsFuture::from(over).await);
+}
+
+/// The name of an error, such as `AbortError`; nothing if it is none.
+pub fn name_of(error: &JsValue) -> String {
+    let name = property(error, "name").unwrap_or_default();
+    name.as_string().unwrap_or_default()
+}
+
+/// A number as the browser knows numbers.
+#[allow(clippy::cast_precision_loss)]
+pub fn number(whole: u64) -> JsValue {
+    JsValue::from_f64(whole as f64)
+}
+
+/// A number of the browser as a whole one; 0 if it is none.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn whole(value: &JsValue) -> u64 {
+    value.as_f64().unwrap_or_default() as u64
 }
 
 fn list(values: &[&JsValue]) -> Array {

@@ -5,12 +5,19 @@
 
 pub mod calendar_file;
 pub mod cases;
+mod checksum;
+pub mod incoming_text;
 pub mod journal;
 pub mod json;
 pub mod link;
 mod nearest;
 pub mod notation;
+pub mod outgoing_text;
+mod places;
 pub mod policy;
 pub mod problem;
 pub mod settings;
+pub mod sheet;
+pub mod sync_link;
+pub mod table;
 pub mod tickets_link;

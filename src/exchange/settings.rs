@@ -3,6 +3,8 @@
 //! Read kindly: what is not known or does not fit is left at its default, as nothing depends on it.
 
 use super::json::{self, Limits, Node, Value, on_one_line};
+use super::notation;
+use crate::domain::calendar::instant::Instant;
 use crate::domain::ticket::filter::{DueWhen, Filter, Part};
 use crate::domain::ticket::standing::Mover;
 
@@ -23,6 +25,12 @@ pub struct Settings {
     pub has_asked_to_keep: bool,
     /// Filters with names.
     pub views: Vec<SavedView>,
+    /// Whether a file was chosen as the home of the tickets.
+    pub has_home: bool,
+    /// When all tickets were written to a file last.
+    pub saved_to_file: Option<Instant>,
+    /// How the columns of tables were told apart, the latest first.
+    pub mappings: Vec<KnownTable>,
 }
 
 /// How often times on the screen are renewed.
@@ -45,9 +53,18 @@ pub struct SavedView {
     pub filter: Filter,
 }
 
+/// How the columns of one kind of tables are told apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownTable {
+    /// What tells tables of this kind (`table::fingerprint`).
+    pub kind: String,
+    /// What is taken from which column (`table::Mapping`).
+    pub mapping: String,
+}
+
 /// Settings hold a few views; more than this text is not read.
 const LIMITS: Limits = Limits {
-    bytes: 1 << 16,
+    bytes: 1 << 20,
     depth: 8,
 };
 
@@ -90,11 +107,21 @@ impl Default for Settings {
             name: String::new(),
             has_asked_to_keep: false,
             views: Vec::new(),
+            has_home: false,
+            saved_to_file: None,
+            mappings: Vec::new(),
         }
     }
 }
 
 impl Settings {
+    /// Who records events here, if that is told.
+    #[must_use]
+    pub fn own_name(&self) -> Option<String> {
+        let name = self.name.trim();
+        (!name.is_empty()).then(|| name.to_owned())
+    }
+
     /// The text that [`Settings::read`] reads.
     #[must_use]
     pub fn write(&self) -> String {
@@ -103,6 +130,11 @@ impl Settings {
             let name = ("name", Some(Node::of_text(&view.name)));
             Node::object_of_some(std::iter::once(name).chain(filter))
         });
+        let mappings = self.mappings.iter().map(|known| {
+            let texts = [known.kind.as_str(), known.mapping.as_str()];
+            Node::list(texts.into_iter().map(Node::of_text))
+        });
+        let saved = self.saved_to_file.map(notation::write_instant);
         on_one_line(&Node::object([
             ("live", Node::of_text(name_of(&LIVES, self.live))),
             ("grouped", Node::of_truth(self.is_grouped)),
@@ -111,6 +143,9 @@ impl Settings {
             ("name", Node::of_text(&self.name)),
             ("asked_to_keep", Node::of_truth(self.has_asked_to_keep)),
             ("views", Node::list(views)),
+            ("home", Node::of_truth(self.has_home)),
+            ("saved", Node::of_text(saved.as_deref().unwrap_or_default())),
+            ("tables", Node::list(mappings)),
         ]))
     }
 
@@ -134,8 +169,22 @@ impl Settings {
         settings.name = text_of("name").unwrap_or_default().to_owned();
         let views = node.member("views").map_or(&[][..], Node::entries);
         settings.views = views.iter().filter_map(view).collect();
+        settings.has_home = truth("home", false);
+        settings.saved_to_file = text_of("saved").and_then(notation::instant);
+        let tables = node.member("tables").map_or(&[][..], Node::entries);
+        settings.mappings = tables.iter().filter_map(known_table).collect();
         settings
     }
+}
+
+fn known_table(node: &Node) -> Option<KnownTable> {
+    let [kind, mapping] = node.entries() else {
+        return None;
+    };
+    Some(KnownTable {
+        kind: kind.text()?.to_owned(),
+        mapping: mapping.text()?.to_owned(),
+    })
 }
 
 fn view(node: &Node) -> Option<SavedView> {
@@ -240,6 +289,12 @@ mod tests {
                     },
                 },
             ],
+            has_home: true,
+            saved_to_file: Some(Instant::from_unix_seconds(1_781_307_000)),
+            mappings: vec![KnownTable {
+                kind: "00c0ffee00c0ffee".to_owned(),
+                mapping: "{\"columns\":{}}".to_owned(),
+            }],
         };
         assert_eq!(Settings::read(&settings.write()), settings);
         assert_eq!(

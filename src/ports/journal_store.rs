@@ -9,7 +9,8 @@ use super::Pending;
 
 /// Keeps records of text, in the order in which they were added, and a few settings.
 ///
-/// Records are only ever added. Everything may fail at any time; a failed read never leads to a write.
+/// Records are added and never changed; those of an import may be removed again, all together.
+/// Everything may fail at any time; a failed read never leads to a write.
 pub trait JournalStore {
     /// Whom to tell what happens to the store by itself. Called once, before [`JournalStore::open`].
     fn watch(&self, tell: Rc<dyn Fn(StoreNews)>);
@@ -25,19 +26,33 @@ pub trait JournalStore {
     fn read(&self, after: u64, most: u32) -> Pending<Result<Vec<Record>, StoreFault>>;
 
     /// Adds all of `texts` as one record each, or none of them, and answers only when they are kept
-    /// for good: with the sequence number of the last one, or 0 if there is none. Adding nothing
-    /// tells whether the store is still there.
+    /// for good: with the sequence number of the last one, or 0 if there is none. The numbers of the
+    /// others come right before it, without a gap. Adding nothing tells whether the store is still
+    /// there.
+    ///
+    /// However many and long the texts are, the page stays alive meanwhile.
     ///
     /// A connection that was lost is opened again once. If the store turns out to be another one
     /// than was opened, the answer is [`StoreFault::Cleared`] and nothing is written. The same goes
     /// for reading and for settings.
     fn add(&self, texts: Vec<String>) -> Pending<Result<u64, StoreFault>>;
 
+    /// Removes all records from the one with sequence number `first` to the one with `last`, both
+    /// included, or none of them. Those that are gone already are no fault. Their numbers are never
+    /// given again.
+    fn remove(&self, first: u64, last: u64) -> Pending<Result<(), StoreFault>>;
+
     /// The text kept under this name.
     fn read_setting(&self, name: &'static str) -> Pending<Result<Option<String>, StoreFault>>;
 
     /// Keeps a text under this name, in place of the one before.
     fn write_setting(&self, name: &'static str, text: String) -> Pending<Result<(), StoreFault>>;
+
+    /// The policies that were kept, each with its name and its text, in the order of their names.
+    fn read_policies(&self) -> Pending<Result<Vec<(String, String)>, StoreFault>>;
+
+    /// Keeps the text of a policy under this name, in place of the one before.
+    fn keep_policy(&self, name: &str, text: &str) -> Pending<Result<(), StoreFault>>;
 }
 
 /// A store that is open.
@@ -104,7 +119,10 @@ pub struct MemoryJournalStore {
 #[derive(Default)]
 struct Kept {
     records: Vec<Record>,
+    /// The number that was given last, whether its record is still there or not.
+    last: u64,
     settings: BTreeMap<&'static str, String>,
+    policies: BTreeMap<String, String>,
 }
 
 impl MemoryJournalStore {
@@ -126,14 +144,15 @@ impl MemoryJournalStore {
     fn put(&self, texts: Vec<String>) -> u64 {
         let mut kept = self.kept.borrow_mut();
         for text in texts {
-            let sequence = kept.records.last().map_or(1, |last| last.sequence + 1);
+            kept.last += 1;
+            let sequence = kept.last;
             kept.records.push(Record {
                 sequence,
                 text,
                 is_text: true,
             });
         }
-        kept.records.last().map_or(0, |last| last.sequence)
+        kept.last
     }
 
     fn answer<T: 'static>(&self, done: impl FnOnce(&Self) -> T) -> Pending<Result<T, StoreFault>> {
@@ -169,6 +188,14 @@ impl JournalStore for MemoryJournalStore {
         })
     }
 
+    fn remove(&self, first: u64, last: u64) -> Pending<Result<(), StoreFault>> {
+        self.answer(|store| {
+            let mut kept = store.kept.borrow_mut();
+            let stays = |one: &Record| one.sequence < first || one.sequence > last;
+            kept.records.retain(stays);
+        })
+    }
+
     fn read_setting(&self, name: &'static str) -> Pending<Result<Option<String>, StoreFault>> {
         self.answer(|store| store.kept.borrow().settings.get(name).cloned())
     }
@@ -176,6 +203,23 @@ impl JournalStore for MemoryJournalStore {
     fn write_setting(&self, name: &'static str, text: String) -> Pending<Result<(), StoreFault>> {
         self.answer(|store| {
             store.kept.borrow_mut().settings.insert(name, text);
+        })
+    }
+
+    fn read_policies(&self) -> Pending<Result<Vec<(String, String)>, StoreFault>> {
+        self.answer(|store| {
+            let kept = store.kept.borrow();
+            let policies = kept.policies.iter();
+            policies
+                .map(|(name, text)| (name.clone(), text.clone()))
+                .collect()
+        })
+    }
+
+    fn keep_policy(&self, name: &str, text: &str) -> Pending<Result<(), StoreFault>> {
+        let (name, text) = (name.to_owned(), text.to_owned());
+        self.answer(|store| {
+            store.kept.borrow_mut().policies.insert(name, text);
         })
     }
 }

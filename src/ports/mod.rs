@@ -4,12 +4,15 @@ use std::future::Future;
 use std::pin::Pin;
 
 pub mod address;
+pub mod backups;
 pub mod badge;
 pub mod chance;
 pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod formats;
+pub mod home_file;
+pub mod incoming_files;
 pub mod journal_store;
 pub mod notices;
 pub mod other_tabs;

@@ -9,4 +9,5 @@ pub mod page;
 pub mod parts;
 pub mod root;
 pub mod screen;
+pub mod sync;
 pub mod tickets;

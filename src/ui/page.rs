@@ -12,8 +12,8 @@ use crate::app::model::Screen as Shown;
 use crate::app::text::check as words;
 use crate::app::text::tickets as tickets_words;
 use crate::domain::calendar::zone::Zone;
-use crate::exchange::notation;
 use crate::exchange::tickets_link::TicketsLink;
+use crate::exchange::{notation, sync_link};
 
 /// The page with the screen that is shown.
 pub fn view(screen: Screen, loaded: &Loaded) -> Html {
@@ -25,6 +25,7 @@ pub fn view(screen: Screen, loaded: &Loaded) -> Html {
             <nav class="screens no-print" aria-label={tickets_words::SCREENS}>
                 { way(Shown::Check, shown, to_check, tickets_words::CHECK) }
                 { way(Shown::Tickets, shown, TicketsLink::default().write(), tickets_words::TITLE) }
+                { way(Shown::Sync, shown, sync_link::PATH.to_owned(), tickets_words::SYNC) }
             </nav>
             {
                 match (&screen.model.awaited, code) {
@@ -54,6 +55,10 @@ pub fn spot_name(spot: &Spot) -> String {
         Spot::Panel => "panel",
         Spot::QuickLine => "quick-line",
         Spot::Words => "words",
+        Spot::Sync => "sync",
+        Spot::Arrival => "arrival",
+        Spot::Outcome => "outcome",
+        Spot::Paste => "paste",
         Spot::Ticket(ticket) => return format!("ticket-{}", notation::write_event_id(ticket.0)),
     };
     name.to_owned()

@@ -1,5 +1,6 @@
 //! The root of the interface: owns the model, draws the screen, performs the effects.
 
+use std::mem::ManuallyDrop;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -73,7 +74,8 @@ pub enum News {
 
 /// The whole application.
 pub struct Root {
-    model: Model,
+    /// It lives as long as the page. So what it takes to drop the state of every screen is not loaded.
+    model: ManuallyDrop<Model>,
     loaded: Loaded,
     place: NodeRef,
     focus: Option<Spot>,
@@ -98,7 +100,7 @@ impl Component for Root {
         let ticks_every = model.tick_every();
         sender(context).emit(Message::AddressOpened(ports.address.fragment()));
         Self {
-            model,
+            model: ManuallyDrop::new(model),
             loaded: Loaded::default(),
             place: NodeRef::default(),
             focus: None,

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::page::{Replaced, awaited, text, value};
+use super::tasks::no_task_is_long;
 
 fn file() -> File {
     File {
@@ -96,6 +97,76 @@ fn a_browser_that_cannot_offer_a_file_says_so() {
     let done = {
         let _address = Replaced::new("URL", "createObjectURL", fails);
         saved()
+    };
+    assert!(!done);
+    assert_eq!(value("seen.clicks.length").as_f64(), Some(0.0));
+}
+
+/// Like [`saved`], for a file in parts.
+async fn saved_in_parts(parts: Vec<Vec<u8>>) -> bool {
+    value("globalThis.seen = { clicks: [], click: HTMLAnchorElement.prototype.click }");
+    let click = "function () {
+        this.addEventListener('click', event => {
+            event.preventDefault();
+            seen.clicks.push({ href: this.href, name: this.download });
+        });
+        seen.click.call(this);
+    }";
+    let _click = Replaced::new("HTMLAnchorElement.prototype", "click", click);
+    let name = file().name;
+    BrowserFiles
+        .save_parts(&name, "application/json", parts)
+        .await
+}
+
+#[wasm_bindgen_test]
+async fn parts_become_one_file_wherever_they_are_cut() {
+    let bytes = file().content.into_bytes();
+    for length in [1, 2, 3, 7, 1_000] {
+        let parts: Vec<Vec<u8>> = bytes.chunks(length).map(<[u8]>::to_vec).collect();
+        assert!(saved_in_parts(parts.clone()).await);
+        assert_eq!(value("seen.clicks.length").as_f64(), Some(1.0));
+        assert_eq!(text("seen.clicks[0].name"), file().name);
+        assert_eq!(bytes_behind_the_address().await, Some(bytes.clone()));
+
+        let memory = MemoryFiles::default();
+        let name = file().name;
+        assert!(memory.save_parts(&name, file().media_type, parts).await);
+        assert_eq!(*memory.saved.borrow(), [file()]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn nothing_at_all_is_an_empty_file() {
+    assert!(saved_in_parts(Vec::new()).await);
+    assert_eq!(bytes_behind_the_address().await, Some(Vec::new()));
+    let kind = awaited("fetch(seen.clicks[0].href).then(answer => answer.blob())").await;
+    let kind = js_sys::Reflect::get(&kind.unwrap(), &"type".into()).unwrap();
+    assert_eq!(kind.as_string().as_deref(), Some("application/json"));
+}
+
+#[wasm_bindgen_test]
+async fn a_file_of_75_megabytes_is_put_together_without_a_long_task() {
+    // One part that is longer than a step, and many that are shorter.
+    let mut parts = vec![vec![b'a'; 25_000_000]];
+    parts.resize(501, vec![b'b'; 100_000]);
+    let what = "75 MB saved in parts";
+    assert!(no_task_is_long(what, || saved_in_parts(parts.clone())).await);
+    let size = awaited(
+        "fetch(seen.clicks[0].href).then(answer => answer.blob()).then(all => Promise.all([all.size, all.slice(24999999, 25000001).text()])).then(String)",
+    );
+    assert_eq!(
+        size.await.unwrap().as_string().as_deref(),
+        Some("75000000,ab")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_that_has_no_room_for_a_part_says_so() {
+    let fails = "class { constructor() { throw new RangeError('no') } }";
+    let done = {
+        let _blob = Replaced::new("globalThis", "Blob", fails);
+        saved_in_parts(vec![vec![1], vec![2]]).await
     };
     assert!(!done);
     assert_eq!(value("seen.clicks.length").as_f64(), Some(0.0));

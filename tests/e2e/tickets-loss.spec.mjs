@@ -22,12 +22,12 @@ const NEWER = "Your tickets were saved by a newer version of this page.";
 const BLOCKED = "Another tab holds your tickets with an older version of this page.";
 const DELETED = "What your browser had saved for this page was deleted while it was open.";
 
-/** Makes a page one of a newer version, whose database has version 2. */
+/** Makes a page one of a newer version, whose database has version 9. */
 async function makeNewer(page) {
   await page.addInitScript(() => {
     const open = IDBFactory.prototype.open;
     IDBFactory.prototype.open = function (name) {
-      return open.call(this, name, 2);
+      return open.call(this, name, 9);
     };
   });
 }
@@ -92,7 +92,7 @@ test.describe("another version", () => {
     await openWith(page, ["T1"]);
     await page.close();
     const look = await outsidePage(context);
-    await holdDatabase(look, 2);
+    await holdDatabase(look, 9);
     const before = await storedRecords(look);
 
     const later = await context.newPage();

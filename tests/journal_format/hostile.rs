@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 use sla_widget::domain::ticket::event::Happening;
 use sla_widget::exchange::journal::{
-    Origin, read_data, read_event, read_record, write_data, write_event,
+    Content, read_data, read_event, read_record, write_data, write_event,
 };
 
 use crate::any_event::{any_event, any_instant};
+use crate::documents::{journal, origin};
 use crate::examples::{event, opening};
 
 const LINES: &str = include_str!("events-1.jsonl");
@@ -34,13 +35,11 @@ fn document() -> String {
         event(Happening::Opened(Box::new(opening()))),
         event(Happening::Noted("é\n\"😀".to_owned())),
     ];
-    let events: Vec<_> = events.iter().collect();
-    let origin = Origin {
-        written: events[0].happened,
-        version: "0.1.0",
-        zones: "2026f",
+    let content = Content {
+        unreadable: vec!["{\"id\":7}".to_owned(), "\0".to_owned()],
+        ..Content::all(origin())
     };
-    write_data(&events, &["{\"id\":7}", "\0"], origin)
+    write_data(&journal(&events), content)
 }
 
 #[test]

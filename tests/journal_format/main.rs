@@ -7,10 +7,14 @@
 )]
 
 mod any_event;
+mod data_schema;
 mod documents;
 mod examples;
 mod hostile;
+mod parts;
 mod records;
 mod report_sentences;
 mod round_trip;
+mod said;
 mod sentences;
+mod slices;

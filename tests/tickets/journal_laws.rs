@@ -43,6 +43,8 @@ proptest! {
     fn a_journal_tells_the_same_ticket_as_its_events((bag, shuffled) in bags().prop_flat_map(|bag| {
         (Just(bag.clone()), Just(bag).prop_shuffle())
     })) {
+        // Names left out here and there: `tests/merge`.
+        let [bag, shuffled] = [bag, shuffled].map(|bag| bag.iter().map(Event::without_names).collect::<Vec<_>>());
         let journal = journal(&shuffled);
         prop_assert_eq!(fold(journal.events(TICKET)), fold(&bag));
     }
@@ -74,6 +76,8 @@ proptest! {
 
     #[test]
     fn adding_tells_what_became_of_the_event(events in journals()) {
+        // Names left out here and there: `tests/merge`.
+        let events: Vec<Event> = events.iter().map(Event::without_names).collect();
         let mut journal = Journal::new();
         let mut seen: Vec<&Event> = Vec::new();
         for event in &events {
@@ -92,6 +96,8 @@ proptest! {
 
     #[test]
     fn a_journal_holds_every_event_once_in_the_order_of_ids(events in journals()) {
+        // Names left out here and there: `tests/merge`.
+        let events: Vec<Event> = events.iter().map(Event::without_names).collect();
         let journal = journal(&events);
         let mut count = 0;
         for (ticket, held) in journal.tickets() {
@@ -146,7 +152,11 @@ fn every_event_that_contradicts_is_kept_once() {
 #[test]
 fn openings_that_differ_in_anything_contradict_each_other() {
     let text = || Some("other".to_owned());
-    let plain = Report::unknown(grid(0));
+    // Of somebody: a report that only leaves the customer out is the same one without names.
+    let plain = Report {
+        customer: Some("one".to_owned()),
+        ..Report::unknown(grid(0))
+    };
     let others = [
         Report {
             subject: "other".to_owned(),

@@ -104,6 +104,13 @@ impl Engineer {
                 StoreRequest::ReadSettings => {
                     StoreMessage::SettingsRead(ready(self.store.read_setting("tickets")))
                 }
+                StoreRequest::ReadPolicies => {
+                    StoreMessage::PoliciesRead(ready(self.store.read_policies()))
+                }
+                StoreRequest::KeepPolicy { name, text } => {
+                    StoreMessage::PolicyKept(ready(self.store.keep_policy(&name, &text)))
+                }
+                StoreRequest::Remove { .. } => unreachable!("only an import is taken back"),
                 StoreRequest::WriteSettings(text) => {
                     let _ = ready(self.store.write_setting("tickets", text));
                     continue;

@@ -6,6 +6,7 @@ use sla_widget::app::tickets::panel::{Field, PanelKind, TICKED};
 use sla_widget::app::tickets::storage::StoreMessage;
 use sla_widget::domain::policy::TicketState;
 use sla_widget::domain::ticket::fold::fold;
+use sla_widget::ports::other_tabs::News;
 
 use crate::Engineer;
 
@@ -21,7 +22,7 @@ fn what_is_done_in_one_tab_shows_in_the_others() {
     let mut other = Engineer::with(one.store.clone(), 2);
     let mut third = Engineer::with(one.store.clone(), 3);
     let id = one.adds("#1 S1 deployment=cloud x");
-    assert!(one.asked.contains(&Effect::TellOtherTabs));
+    assert!(one.asked.contains(&Effect::TellOtherTabs(News::Wrote)));
     other.hears();
     third.hears();
     assert_eq!(other.listed(), ["Due next (1)", "#1"]);

@@ -21,16 +21,19 @@ pub fn run_all(project: &Project) -> Outcome {
     in_browser(project)?;
     println!("\n== The Tickets screen in Chromium");
     release::build(project)?;
-    tickets(project)
+    screens(project)
 }
 
-/// The Tickets screen with 1,000, 10,000 and 100,000 tickets.
-fn tickets(project: &Project) -> Outcome {
-    let mut command = project.command("node", ["benches/tickets.mjs"]);
-    if let Some(chromium) = tools::chromium(project) {
-        command.env("CHROMIUM", chromium);
+/// The Tickets and the Sync screen with 1,000, 10,000 and 100,000 tickets.
+fn screens(project: &Project) -> Outcome {
+    for figures in ["benches/tickets.mjs", "benches/sync.mjs"] {
+        let mut command = project.command("node", [figures]);
+        if let Some(chromium) = tools::chromium(project) {
+            command.env("CHROMIUM", chromium);
+        }
+        run(&mut command)?;
     }
-    run(&mut command)
+    Ok(())
 }
 
 fn native(project: &Project) -> Outcome {

@@ -49,6 +49,12 @@ const STEPS: &[Step] = &[
         },
     },
     Step {
+        name: "spreadsheet",
+        what: "LibreOffice reads the sheet that goes out",
+        needs: &[Tool::Crates, Tool::Office],
+        run: spreadsheet,
+    },
+    Step {
         name: "browser-tests",
         what: "tests/browser.rs in headless Chromium",
         needs: &[
@@ -226,6 +232,23 @@ fn lint_wasm(project: &Project) -> (Count, Outcome) {
         "warnings",
     ];
     one(run(&mut project.command("cargo", arguments)))
+}
+
+fn spreadsheet(project: &Project) -> (Count, Outcome) {
+    let arguments = [
+        "test",
+        "--test",
+        "outgoing",
+        "--locked",
+        "--",
+        "--ignored",
+        "spreadsheet::",
+    ];
+    let mut command = project.command("cargo", arguments);
+    if let Some(program) = tools::soffice(project) {
+        command.env("SOFFICE", program);
+    }
+    run_counted(&mut command)
 }
 
 fn browser_tests(project: &Project) -> (Count, Outcome) {

@@ -22,7 +22,7 @@ pub enum Tool {
     WasmTarget,
     /// Every crate of Cargo.lock, so that later steps need no network.
     Crates,
-    /// Node with the packages of package-lock.json: wasm-opt, esbuild, Playwright, axe, Lighthouse, ical.js.
+    /// Node with the packages of package-lock.json: wasm-opt, esbuild, Playwright, axe, Lighthouse, readers of calendars.
     NodePackages,
     /// Trunk, which builds the page.
     Trunk,
@@ -30,6 +30,8 @@ pub enum Tool {
     WasmBindgen,
     /// Chromium and its driver.
     Browser,
+    /// LibreOffice Calc, without a window.
+    Office,
 }
 
 /// What the release build needs.
@@ -51,6 +53,7 @@ pub fn prepare(project: &Project, needs: &[Tool]) -> Outcome {
         Tool::Trunk => trunk(project),
         Tool::WasmBindgen => wasm_bindgen(project),
         Tool::Browser => browser(project),
+        Tool::Office => office(project),
     })
 }
 
@@ -66,6 +69,11 @@ pub fn chromium(project: &Project) -> Option<String> {
 /// The driver of that browser: `CHROMEDRIVER`, or the one on PATH.
 pub fn chromedriver(project: &Project) -> Option<String> {
     chosen_or_found(project, "CHROMEDRIVER", &["chromedriver"])
+}
+
+/// The LibreOffice that tests use: `SOFFICE`, or the one on PATH.
+pub fn soffice(project: &Project) -> Option<String> {
+    chosen_or_found(project, "SOFFICE", &["soffice"])
 }
 
 fn chosen_or_found(project: &Project, variable: &str, names: &[&str]) -> Option<String> {
@@ -236,23 +244,53 @@ fn locked_version(lock: &str, name: &str) -> Option<String> {
 }
 
 fn browser(project: &Project) -> Outcome {
-    let there = || chromium(project).is_some() && chromedriver(project).is_some();
+    const REMEDY: &str = "Remedy: install the packages chromium and chromium-driver (Debian, Ubuntu), or any Chromium with its matching chromedriver, and name them in CHROMIUM and CHROMEDRIVER if they are not on PATH.";
+    system_packages(
+        project,
+        "Chromium and chromedriver",
+        &|| chromium(project).is_some() && chromedriver(project).is_some(),
+        &["CHROMIUM", "CHROMEDRIVER"],
+        &["chromium", "chromium-driver"],
+        REMEDY,
+    )
+}
+
+fn office(project: &Project) -> Outcome {
+    const REMEDY: &str = "Remedy: install the package libreoffice-calc-nogui (Debian, Ubuntu) or any LibreOffice with Calc, and name its soffice in SOFFICE if it is not on PATH.";
+    system_packages(
+        project,
+        "LibreOffice Calc",
+        &|| soffice(project).is_some(),
+        &["SOFFICE"],
+        &["libreoffice-calc-nogui"],
+        REMEDY,
+    )
+}
+
+/// Programs that belong to the system, from its own packages; the user may name others in `variables`.
+fn system_packages(
+    project: &Project,
+    what: &str,
+    there: &dyn Fn() -> bool,
+    variables: &[&str],
+    packages: &[&str],
+    remedy: &str,
+) -> Outcome {
     if there() {
         return Ok(());
     }
-    const REMEDY: &str = "Remedy: install the packages chromium and chromium-driver (Debian, Ubuntu), or any Chromium with its matching chromedriver, and name them in CHROMIUM and CHROMEDRIVER if they are not on PATH.";
-    for variable in ["CHROMIUM", "CHROMEDRIVER"] {
+    for variable in variables {
         if let Some(path) = chosen(variable)
             && !Path::new(&path).is_file()
         {
             return Err(format!(
-                "{variable} names {path}, which is no file. {REMEDY}"
+                "{variable} names {path}, which is no file. {remedy}"
             ));
         }
     }
     if project.find("apt-get").is_none() {
         return Err(format!(
-            "The tests need Chromium and chromedriver, and there is no apt-get to install them with. {REMEDY}"
+            "The tests need {what}, and there is no apt-get to install it with. {remedy}"
         ));
     }
     let as_root: &[&str] = if project.answer("id", &["-u"]).as_deref() == Some("0") {
@@ -261,31 +299,25 @@ fn browser(project: &Project) -> Outcome {
         &["sudo", "-n", "env"]
     } else {
         return Err(format!(
-            "The tests need Chromium and chromedriver, and installing them needs root or sudo without a password. {REMEDY}"
+            "The tests need {what}, and installing it needs root or sudo without a password. {remedy}"
         ));
     };
-    announce("Chromium and chromedriver (apt)");
+    announce(&format!("{what} (apt)"));
     let apt = |arguments: &[&str]| {
         let words = as_root
             .iter()
             .chain(&["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]);
         let words: Vec<&str> = words.chain(arguments).copied().collect();
         run(&mut project.command(words[0], &words[1..]))
-            .map_err(|cause| format!("{cause} {REMEDY}"))
+            .map_err(|cause| format!("{cause} {remedy}"))
     };
     apt(&["update"])?;
-    apt(&[
-        "install",
-        "-y",
-        "--no-install-recommends",
-        "chromium",
-        "chromium-driver",
-    ])?;
+    apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())?;
     if there() {
         return Ok(());
     }
     Err(format!(
-        "apt-get has run, but Chromium or chromedriver is still not on PATH. {REMEDY}"
+        "apt-get has run, but {what} is still not on PATH. {remedy}"
     ))
 }
 

@@ -16,6 +16,7 @@ pub const fn name(screen: Screen) -> &'static str {
     match screen {
         Screen::Check => tickets::CHECK,
         Screen::Tickets => tickets::TITLE,
+        Screen::Sync => tickets::SYNC,
     }
 }
 

@@ -4,9 +4,11 @@
 //! blame. Words that come from a policy are not here: they are the policy's.
 
 pub mod check;
+pub mod hand_over;
 pub mod lazy;
 pub mod problems;
 pub mod summary;
+pub mod sync;
 pub mod tickets;
 pub mod time;
 pub mod why;

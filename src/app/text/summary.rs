@@ -137,10 +137,12 @@ pub fn calendar_entry(
             promise.severity,
             notation::write_instant(start)
         ),
-        at,
+        when: calendar_file::When::Moment(at),
         title: format!("{} due: {}", metric_name(promise.metric), severity.name),
         description: description.join("\n"),
-        alarm_minutes: ALARM_MINUTES,
+        link: None,
+        alarm_minutes: Some(ALARM_MINUTES),
+        revision: None,
     })
 }
 

@@ -6,6 +6,8 @@ use super::time::plural;
 pub const YOUR_ZONE: &str = "Show times for";
 /// Over the zone of an entered time.
 pub const ENTRY_ZONE: &str = "Time zone";
+/// Over the zone of times in a file.
+pub const FILE_ZONE: &str = "Time zone of the times in the file";
 /// How to use the field.
 pub const HINT: &str = "Type a city, a zone such as PDT, or an offset such as UTC+2.";
 

@@ -1,12 +1,16 @@
 //! What comes to the Tickets screen from elsewhere: the address, the Check screen, the store.
 
+use super::board::Board;
 use super::panel::{Panel, PanelKind};
-use super::storage::StoreMessage;
+use super::storage::{Phase, StoreMessage};
+use super::store_answers::policy_key;
 use super::written_zone::LikelyZones;
 use crate::app::effect::{Effect, Spot};
 use crate::app::message::{CheckMessage, Message};
 use crate::app::model::{Model, Screen};
+use crate::domain::ticket::event::TicketId;
 use crate::domain::ticket::report::Report;
+use crate::exchange::policy::read_policy;
 use crate::exchange::tickets_link::TicketsLink;
 use crate::ports::formats::Formats;
 
@@ -79,7 +83,10 @@ fn add_from_check(model: &mut Model) -> Vec<Effect> {
 
 /// Takes what the store answered.
 fn take_from_store(model: &mut Model, message: StoreMessage) -> Vec<Effect> {
-    let policies = [model.policy.clone()];
+    if let StoreMessage::PoliciesRead(Ok(kept)) = &message {
+        take_policies(model, kept);
+    }
+    let policies = model.policies.clone();
     let now = model.now;
     let tickets = &mut model.tickets;
     // Under number 0 nothing was written.
@@ -95,6 +102,35 @@ fn take_from_store(model: &mut Model, message: StoreMessage) -> Vec<Effect> {
         effects.extend(tickets.show_what_came(now));
     }
     effects
+}
+
+/// The policies that came with files at earlier visits. One that cannot be read any more is no
+/// loss: its tickets are kept, without deadlines, until it comes again.
+fn take_policies(model: &mut Model, kept: &[(String, String)]) {
+    let before = model.policies.len();
+    for (name, text) in kept {
+        if model
+            .policies
+            .iter()
+            .any(|policy| policy_key(policy) == *name)
+        {
+            continue;
+        }
+        if let Ok(read) = read_policy(text) {
+            model.take_policy(read.policy);
+        }
+    }
+    if model.policies.len() > before {
+        let tickets = &mut model.tickets;
+        tickets.board = Board::default();
+        let all: Vec<TicketId> = tickets.journal.tickets().map(|(id, _)| id).collect();
+        tickets
+            .board
+            .renew_many(all, &tickets.journal, &model.policies);
+        if tickets.storage.phase == Phase::Ready {
+            tickets.board.put_in_order();
+        }
+    }
 }
 
 impl Model {

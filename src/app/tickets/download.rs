@@ -3,35 +3,28 @@
 use super::Tickets;
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
-use crate::domain::ticket::event::Event;
-use crate::exchange::journal::{Origin, write_data};
+use crate::exchange::journal::{Content, Origin, write_data};
 use crate::exchange::notation;
 use crate::ports::files::File;
 
 /// All events, and what could not be read.
 #[must_use]
 pub fn all(tickets: &Tickets, now: Instant) -> File {
-    let events: Vec<&Event> = tickets
-        .journal
-        .tickets()
-        .flat_map(|(_, events)| events)
-        .collect();
-    let damaged: Vec<&str> = tickets
-        .storage
-        .damaged
-        .iter()
-        .map(|one| one.raw.as_str())
-        .collect();
+    let unreadable = tickets.storage.damaged.iter().map(|one| one.raw.clone());
     let origin = Origin {
         written: now,
         version: env!("CARGO_PKG_VERSION"),
         zones: Zone::release(),
     };
+    let content = Content {
+        unreadable: unreadable.collect(),
+        ..Content::all(origin)
+    };
     let date = notation::write_instant(now);
     File {
         name: format!("sla-data-{}.json", date.get(..10).unwrap_or_default()),
         media_type: "application/json",
-        content: write_data(&events, &damaged, origin),
+        content: write_data(&tickets.journal, content),
     }
 }
 

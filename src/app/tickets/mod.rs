@@ -4,6 +4,7 @@
 pub mod arrival;
 pub mod board;
 mod download;
+pub mod import_kept;
 pub mod keys;
 pub mod list;
 pub mod panel;
@@ -14,7 +15,7 @@ pub mod record;
 mod refresh;
 pub mod samples;
 pub mod storage;
-mod store_answers;
+pub(in crate::app) mod store_answers;
 pub mod submit;
 pub mod thresholds;
 pub mod update;

@@ -110,13 +110,12 @@ impl<'t> Action<'t> {
     }
 
     fn add(&mut self, ticket: TicketId, happened: Instant, what: Happening) {
-        let name = self.tickets.settings.name.trim();
         let event = Event {
             id: self.tickets.journal.next_id(self.tickets.replica),
             ticket,
             happened,
             recorded: self.now,
-            by: (!name.is_empty()).then(|| name.to_owned()),
+            by: self.tickets.settings.own_name(),
             what,
         };
         self.tickets.journal.add(event.clone());

@@ -10,7 +10,7 @@ use crate::ports::notices::Permission;
 
 impl Tickets {
     /// Takes the list and what depends on it anew.
-    pub(super) fn show_anew(&mut self, now: Instant) -> Vec<Effect> {
+    pub(in crate::app) fn show_anew(&mut self, now: Instant) -> Vec<Effect> {
         self.take_list();
         self.list.count(&self.board);
         self.count_late(now)

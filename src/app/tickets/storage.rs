@@ -1,10 +1,12 @@
 //! Where tickets are kept: how far loading has come, what waits to be written, what went wrong.
 
+use super::import_kept::{ImportKept, ReadUntil};
 use crate::app::effect::{Effect, StoreRequest};
 use crate::domain::ticket::event::Event;
 use crate::exchange::journal::write_record;
 use crate::exchange::problem::Problem;
 use crate::ports::journal_store::{Record, StoreFault, StoreNews, WaitingFor};
+use crate::ports::other_tabs::News;
 use crate::ports::storage_space::Space;
 
 /// Where tickets are kept.
@@ -25,14 +27,26 @@ pub struct Storage {
     /// How many of them are being written, if the store was asked for anything; with 0 it was only
     /// asked whether it is still there. It is asked one thing at a time, so that every answer can be
     /// told from the others.
-    writing: Option<usize>,
+    pub(super) writing: Option<usize>,
     /// It is to be asked whether it is still there.
     checks_again: bool,
     /// The record up to which everything was read.
     pub(super) last_sequence: u64,
     pub(super) is_reading: bool,
     pub(super) reads_again: bool,
+    /// Everything is to be read anew, as something was taken back.
+    pub(super) reads_anew: bool,
+    /// Tickets are being taken in that are in no record yet, so nothing may be read anew.
+    pub(super) is_taking_in: bool,
+    /// Whether anything was written at this visit.
+    pub(in crate::app) has_written: bool,
+    /// A policy that came with a file could not be kept.
+    pub(super) lacks_policies: bool,
     pub(super) saving_all: SavingAll,
+    /// Where the records of the last import are.
+    pub(super) import: ImportKept,
+    /// How far everything was read when the last import began.
+    pub(super) before_import: ReadUntil,
     pub(super) choices: Choices,
 }
 
@@ -113,6 +127,12 @@ pub enum StoreMessage {
     News(StoreNews),
     /// Another tab wrote something.
     OthersWrote,
+    /// Another tab took something back, or put something else in its place.
+    OthersTookBack,
+    /// The policies that came with files were read, each with the name under which it is kept.
+    PoliciesRead(Result<Vec<(String, String)>, StoreFault>),
+    /// A policy that came with a file was kept, or could not be: then its tickets have no deadlines next time.
+    PolicyKept(Result<(), StoreFault>),
     /// Whether the browser keeps everything for good.
     KeptForGood(bool),
     /// How much room is used.
@@ -138,7 +158,7 @@ impl Storage {
     }
 
     /// Asks the browser for the store, unless that was done.
-    pub(super) fn open(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn open(&mut self) -> Vec<Effect> {
         if self.phase != Phase::Closed {
             return Vec::new();
         }
@@ -240,6 +260,17 @@ impl Storage {
         })]
     }
 
+    /// Whether records are being read.
+    #[must_use]
+    pub const fn is_reading(&self) -> bool {
+        self.is_reading
+    }
+
+    /// Whether everything may be read anew at once.
+    pub(super) fn can_read_anew(&self) -> bool {
+        self.phase == Phase::Ready && !self.is_reading && !self.is_taking_in
+    }
+
     /// Reads the settings.
     pub(super) fn read_settings(&mut self) -> Vec<Effect> {
         if self.choices == Choices::Known {
@@ -253,8 +284,9 @@ impl Storage {
         let asked = self.writing.take().unwrap_or_default();
         let count = asked.min(self.unsaved.len());
         self.no_longer_waits();
-        if answer.is_ok() {
+        if let Ok(sequence) = &answer {
             self.unsaved.drain(..count);
+            self.import = self.import.after_writing(count, *sequence);
         }
         if self.saving_all == SavingAll::Wanted {
             return self.open_again();
@@ -269,7 +301,8 @@ impl Storage {
         self.write_fault = None;
         let mut effects = Vec::new();
         if count > 0 {
-            effects.extend([Effect::TellOtherTabs, Effect::MeasureSpace]);
+            self.has_written = true;
+            effects.extend([Effect::TellOtherTabs(News::Wrote), Effect::MeasureSpace]);
             if self.saving_all == SavingAll::Written {
                 self.saving_all = SavingAll::ReadBack;
                 effects.extend(self.read());

@@ -62,7 +62,7 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
     let now = model.now;
     let zones = model.likely_zones();
     let policy = model.policy.clone();
-    let policies = [policy.clone()];
+    let policies = model.policies.clone();
     let tickets = &mut model.tickets;
     let around = Around {
         policy: &policy,
@@ -370,7 +370,7 @@ impl Tickets {
     }
 
     /// Has the settings kept, if there is a store.
-    pub(super) fn keep_settings(&mut self) -> Vec<Effect> {
+    pub(in crate::app) fn keep_settings(&mut self) -> Vec<Effect> {
         let storage = &mut self.storage;
         if storage.phase != Phase::Ready || storage.choices == Choices::Unread {
             return Vec::new();

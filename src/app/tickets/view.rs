@@ -32,7 +32,15 @@ impl Model {
     /// The policies that are here.
     #[must_use]
     pub fn policies(&self) -> &[Arc<Policy>] {
-        std::slice::from_ref(&self.policy)
+        &self.policies
+    }
+
+    /// Takes in a policy that came with a file, unless it is here.
+    pub fn take_policy(&mut self, policy: Policy) {
+        let is_it = |known: &Arc<Policy>| known.id == policy.id && known.version == policy.version;
+        if !self.policies.iter().any(is_it) {
+            self.policies.push(Arc::new(policy));
+        }
     }
 
     /// The ticket with this id; `None` if nothing is known of it.

@@ -25,6 +25,8 @@ pub enum ZoneField {
     Viewer,
     /// The zone of the time that is entered.
     Entry,
+    /// The zone of times in a file that name none.
+    File,
 }
 
 /// What the reader does with a field.
@@ -92,6 +94,7 @@ impl Model {
         match field {
             ZoneField::Viewer => self.viewer.zone,
             ZoneField::Entry => self.check.awareness.entry.zone,
+            ZoneField::File => self.sync.file_zone().unwrap_or(Zone::UTC),
         }
     }
 
@@ -102,6 +105,7 @@ impl Model {
         let instant = match field {
             ZoneField::Viewer => self.check.start(month_names),
             ZoneField::Entry => self.check.awareness.entry.instant(month_names).ok(),
+            ZoneField::File => None,
         };
         instant.unwrap_or(self.now)
     }
@@ -111,6 +115,8 @@ impl Model {
     pub fn zone_text(&self, field: ZoneField) -> String {
         match &self.check.awareness.entry.unsettled_zone {
             Some(typed) if field == ZoneField::Entry => typed.clone(),
+            // Nothing is assumed of a file.
+            _ if field == ZoneField::File && self.sync.file_zone().is_none() => String::new(),
             _ => label(self.chosen_zone(field), self.zones_shown_at(field)),
         }
     }
@@ -247,5 +253,6 @@ fn choose(model: &mut Model, field: ZoneField, zone: Zone) {
             entry.unsettled_zone = None;
             entry.pass = None;
         }
+        ZoneField::File => model.sync.choose_file_zone(zone),
     }
 }

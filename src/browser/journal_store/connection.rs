@@ -13,7 +13,7 @@ use super::fault::{fault, is_broken_off, is_closed, refusal};
 use super::migrations::Migration;
 use super::request::{READ, Work, begin, ended, result};
 use super::{IDENTITY, SETTINGS};
-use crate::browser::script::{call, function, global, property, set};
+use crate::browser::script::{call, function, global, paused, property, set};
 use crate::ports::Pending;
 use crate::ports::journal_store::{StoreFault, StoreNews, WaitingFor};
 
@@ -87,6 +87,18 @@ impl Connection {
         accepts: Accepts,
         work: Box<Work>,
     ) -> Pending<Result<JsValue, StoreFault>> {
+        self.carry_out_within(store, mode, accepts, work, Rc::default())
+    }
+
+    /// The same, for work that may begin the patience anew whenever the browser has answered.
+    pub fn carry_out_within(
+        self: &Rc<Self>,
+        store: &'static str,
+        mode: &'static str,
+        accepts: Accepts,
+        work: Box<Work>,
+        patience: Rc<RefCell<Option<Timeout>>>,
+    ) -> Pending<Result<JsValue, StoreFault>> {
         let connection = self.clone();
         Box::pin(async move {
             let mut may_try_again = true;
@@ -94,8 +106,10 @@ impl Connection {
                 let database = connection.database(accepts).await?;
                 match begin(&database, store, mode, &*work) {
                     Ok(under_way) => {
-                        let _patience = connection.patience();
-                        under_way.done.await.map_err(fault)?;
+                        patience.replace(Some(connection.patience()));
+                        let done = under_way.done.await;
+                        patience.replace(None);
+                        done.map_err(fault)?;
                         return Ok(under_way.given);
                     }
                     // Some browsers close a connection without a word.
@@ -113,7 +127,7 @@ impl Connection {
     async fn database(&self, accepts: Accepts) -> Result<JsValue, StoreFault> {
         for wait in WAITS {
             match self.database_now(accepts).await {
-                Err(fault) if is_broken_off(&fault) => pause(wait).await,
+                Err(fault) if is_broken_off(&fault) => paused(wait).await,
                 found => return found,
             }
         }
@@ -147,7 +161,7 @@ impl Connection {
     }
 
     /// Tells that the browser does not answer, unless it is dropped before.
-    fn patience(&self) -> Timeout {
+    pub fn patience(&self) -> Timeout {
         let this = self.this.clone();
         Timeout::new(PATIENCE, move || {
             if let Some(connection) = this.upgrade() {
@@ -252,14 +266,6 @@ impl Drop for Connection {
             let _ = call(&live, "close", &[]);
         }
     }
-}
-
-async fn pause(milliseconds: u32) {
-    let over = Promise::new(&mut |resolve, _| {
-        let end = move || drop(resolve.call0(&JsValue::NULL));
-        Timeout::new(milliseconds, end).forget();
-    });
-    drop(JsFuture::from(over).await);
 }
 
 /// What tells a store from one made later under the same name.

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::browser::script::{as_text, property};
+use crate::browser::script::{as_text, name_of, property};
 use crate::ports::journal_store::StoreFault;
 
 /// The error behind an event of a request or transaction, or the error itself.
@@ -16,7 +16,7 @@ fn cause(event_or_error: JsValue) -> JsValue {
 /// What a failed request, a transaction or a thrown error tells.
 pub fn fault(event_or_error: JsValue) -> StoreFault {
     let error = cause(event_or_error);
-    let name = name(&error);
+    let name = name_of(&error);
     // Browsers of other years give other names, and numbers before they gave names.
     let is_full = matches!(
         name.as_str(),
@@ -35,7 +35,7 @@ pub fn fault(event_or_error: JsValue) -> StoreFault {
 /// What it tells if the store could not be opened.
 pub fn refusal(event: JsValue) -> StoreFault {
     let error = cause(event);
-    match name(&error).as_str() {
+    match name_of(&error).as_str() {
         "InvalidStateError" | "SecurityError" | "UnknownError" => StoreFault::Denied,
         _ => fault(error),
     }
@@ -44,7 +44,7 @@ pub fn refusal(event: JsValue) -> StoreFault {
 /// Whether a transaction could not begin since the connection is closed.
 pub fn is_closed(error: &JsValue) -> bool {
     matches!(
-        name(error).as_str(),
+        name_of(error).as_str(),
         "InvalidStateError" | "NotFoundError" | "TransactionInactiveError"
     )
 }
@@ -60,11 +60,4 @@ pub fn damage(fault: &StoreFault) -> Option<&str> {
         StoreFault::Failed(words) if !is_broken_off(fault) => Some(words),
         _ => None,
     }
-}
-
-fn name(error: &JsValue) -> String {
-    let name = property(error, "name")
-        .ok()
-        .and_then(|name| name.as_string());
-    name.unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use super::{EVENTS, IDENTITY, SETTINGS};
+use super::{BACKUPS, EVENTS, HANDLES, IDENTITY, POLICIES, SETTINGS};
 use crate::browser::chance::BrowserChance;
 use crate::browser::script::{call, object};
 use crate::ports::chance::Chance;
@@ -13,7 +13,7 @@ pub type Migration = fn(database: &JsValue, transaction: &JsValue) -> Result<(),
 
 /// Every step there is, the one from nothing to version 1 first. A step that was published stays
 /// as it is for ever: a change is a new step.
-pub const MIGRATIONS: &[Migration] = &[from_nothing];
+pub const MIGRATIONS: &[Migration] = &[from_nothing, for_exchange];
 
 fn from_nothing(database: &JsValue, _transaction: &JsValue) -> Result<(), JsValue> {
     // The keys, which count up, are not part of the values.
@@ -22,5 +22,13 @@ fn from_nothing(database: &JsValue, _transaction: &JsValue) -> Result<(), JsValu
     let settings = call(database, "createObjectStore", &[&SETTINGS.into()])?;
     let identity = format!("{:x}", BrowserChance.replica());
     call(&settings, "put", &[&identity.into(), &IDENTITY.into()])?;
+    Ok(())
+}
+
+/// What the exchange of files needs.
+fn for_exchange(database: &JsValue, _transaction: &JsValue) -> Result<(), JsValue> {
+    for name in [BACKUPS, HANDLES, POLICIES] {
+        call(database, "createObjectStore", &[&name.into()])?;
+    }
     Ok(())
 }

@@ -139,4 +139,45 @@ impl Event {
     pub fn was_recorded_late(&self, seconds: i64) -> bool {
         self.recorded.seconds_since(self.happened) > seconds
     }
+
+    /// Whether it tells who recorded it, or who the customer is.
+    #[must_use]
+    pub fn names_somebody(&self) -> bool {
+        let customer = match &self.what {
+            Happening::Opened(report) => &report.customer,
+            Happening::Corrected {
+                correction: Correction::Customer(customer),
+                ..
+            } => customer,
+            _ => &None,
+        };
+        self.by.is_some() || customer.is_some()
+    }
+
+    /// The same event for those who are not to learn any names: neither who recorded it nor who the
+    /// customer is. What people wrote in their own words stays as it is.
+    #[must_use]
+    pub fn without_names(&self) -> Self {
+        let mut event = self.clone();
+        event.by = None;
+        match &mut event.what {
+            Happening::Opened(report) => report.customer = None,
+            Happening::Corrected {
+                correction: Correction::Customer(customer),
+                ..
+            } => *customer = None,
+            _ => {}
+        }
+        event
+    }
+
+    /// Whether `other` is this event with the names left out.
+    #[must_use]
+    pub fn completes(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.happened == other.happened
+            && self.names_somebody()
+            && !other.names_somebody()
+            && self.without_names() == *other
+    }
 }

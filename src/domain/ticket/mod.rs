@@ -4,10 +4,12 @@
 //! deadlines above all, is derived from it under the policy that the ticket began with. Nothing is
 //! overwritten: a correction, an undo and a deletion are events as well.
 
+pub mod comparison;
 pub mod event;
 pub mod filter;
 pub mod fold;
 pub mod history;
+pub mod incoming;
 pub mod journal;
 pub mod oddity;
 pub mod priority;

@@ -2,6 +2,7 @@
 
 use super::limits;
 use crate::exchange::json::{self, Limits, Position, SyntaxFault};
+use crate::exchange::places::{Places, START};
 use crate::exchange::problem::{Problem, ProblemKind};
 
 /// What was read, or why it could not be.
@@ -52,39 +53,62 @@ impl Fault {
         self
     }
 
-    /// What is told about it: `text`, which begins after `lines` of something larger, was read
-    /// within `limits` up to the byte `stopped`.
-    pub(super) fn problem(self, text: &str, limits: Limits, lines: u32, stopped: usize) -> Problem {
-        let mut problem = match self {
-            Self::Meaning(meaning) => Problem {
-                at: Places::of(text).at(meaning.offset),
-                ..meaning.problem
-            },
-            Self::Syntax => {
-                let is_small = text.len() <= limits::EXPLAINED_BYTES;
-                let explained = is_small.then(|| json::read(text, limits).err()).flatten();
-                match explained {
-                    Some(mut error) => {
-                        if let SyntaxFault::Unclosed { opened_at, .. }
-                        | SyntaxFault::TextNotClosed { opened_at } = &mut error.fault
-                        {
-                            opened_at.line = opened_at.line.saturating_add(lines);
-                        }
-                        error.into()
-                    }
-                    None => not_json(Places::of(text).at(stopped)),
-                }
-            }
+    /// What is told about a line that stands after `lines` others and was read up to the byte `stopped`.
+    pub(super) fn problem(self, line: &str, lines: u32, stopped: usize) -> Problem {
+        let start = Position {
+            line: lines.saturating_add(1),
+            column: 1,
         };
-        problem.at.line = problem.at.line.saturating_add(lines);
-        problem
+        match self {
+            Self::Meaning(meaning) => {
+                let at = Places::of(line).at(line, meaning.offset);
+                meaning.placed(moved(at, start))
+            }
+            Self::Syntax => explained(line, limits::LINE, start)
+                .unwrap_or_else(|| not_json(moved(Places::of(line).at(line, stopped), start))),
+        }
     }
 }
 
-/// Where every text begins.
-pub(super) const START: Position = Position { line: 1, column: 1 };
+impl Meaning {
+    /// Where it stands in the text, in bytes.
+    pub(super) const fn offset(&self) -> usize {
+        self.offset
+    }
 
-fn not_json(at: Position) -> Problem {
+    /// What is told about it.
+    pub(super) fn placed(self, at: Position) -> Problem {
+        Problem { at, ..self.problem }
+    }
+}
+
+/// What is wrong with the JSON of a text that stands at `start` of something larger, or is all of it.
+/// The reader of trees is asked, which is slow.
+pub(super) fn explained(text: &str, limits: Limits, start: Position) -> Option<Problem> {
+    let mut error = json::read(text, limits).err()?;
+    if let SyntaxFault::Unclosed { opened_at, .. } | SyntaxFault::TextNotClosed { opened_at } =
+        &mut error.fault
+    {
+        *opened_at = moved(*opened_at, start);
+    }
+    error.at = moved(error.at, start);
+    Some(error.into())
+}
+
+/// The place of what stands at `inside` in a text that begins at `start`.
+pub(super) const fn moved(inside: Position, start: Position) -> Position {
+    Position {
+        line: start.line.saturating_add(inside.line - 1),
+        column: if inside.line == 1 {
+            start.column.saturating_add(inside.column - 1)
+        } else {
+            inside.column
+        },
+    }
+}
+
+/// What is told of a text too long to be asked about.
+pub(super) fn not_json(at: Position) -> Problem {
     error(
         at,
         "The text is no JSON from here on.".to_owned(),
@@ -138,46 +162,4 @@ pub(super) fn shown(text: &str) -> String {
         shown.push('…');
     }
     shown
-}
-
-/// Counts lines and characters as the reader of trees does.
-pub(super) struct Places<'t> {
-    text: &'t str,
-    offset: usize,
-    at: Position,
-}
-
-impl<'t> Places<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Self {
-            text,
-            offset: beginning(text),
-            at: START,
-        }
-    }
-
-    /// The place of the byte `offset`, which must not lie before the one asked for last: many are
-    /// asked for in one long text, and each counts on from the one before.
-    pub(super) fn at(&mut self, offset: usize) -> Position {
-        let bytes = self.text.as_bytes();
-        while self.offset < offset {
-            let Some(byte) = bytes.get(self.offset) else {
-                break;
-            };
-            self.offset += 1;
-            if *byte == b'\n' || (*byte == b'\r' && bytes.get(self.offset) != Some(&b'\n')) {
-                self.at.line = self.at.line.saturating_add(1);
-                self.at.column = 1;
-            } else if byte & 0xC0 != 0x80 {
-                // The first byte of a character.
-                self.at.column = self.at.column.saturating_add(1);
-            }
-        }
-        self.at
-    }
-}
-
-/// Where a text begins: after its byte order mark, if it has one.
-pub(super) fn beginning(text: &str) -> usize {
-    if text.starts_with('\u{feff}') { 3 } else { 0 }
 }

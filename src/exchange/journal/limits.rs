@@ -15,6 +15,13 @@ pub const OTHER_NAMES: usize = 100;
 pub const DOCUMENT_BYTES: usize = 256 << 20;
 /// The most lines of a document that may be damaged; with more it is hardly the right file.
 pub const DAMAGED_LINES: usize = 100_000;
+/// The longest event of a document that is kept although it cannot be read, in bytes.
+pub const DAMAGED_BYTES: usize = 256 << 10;
+/// The longest name, text or entry of a list in a document, in bytes: room for the longest damaged
+/// event as a text, in which a character may take six times as many.
+pub const PIECE_BYTES: usize = 2 << 20;
+/// The most policies of a document.
+pub const POLICIES: usize = 1_000;
 /// The highest counter of an event in a document. Those of a store go up to twice as far, so that
 /// a document made in bad faith cannot use up all counters and leave none for what happens next.
 pub const COUNTER_FROM_OUTSIDE: u64 = 1 << 52;
@@ -24,11 +31,10 @@ pub(super) const LINE: Limits = Limits {
     bytes: LINE_BYTES,
     depth: 16,
 };
-/// A document as JSON: its events stand inside two more brackets.
+/// A document as JSON: policies stand inside two more brackets.
 pub(super) const DOCUMENT: Limits = Limits {
     bytes: DOCUMENT_BYTES,
-    depth: LINE.depth + 2,
+    depth: crate::exchange::policy::limits::TEXT.depth + 2,
 };
-/// The largest broken document of which the exact fault in its JSON is told: that takes a tree of
-/// everything before it, many times as large as the text.
-pub(super) const EXPLAINED_BYTES: usize = 4 << 20;
+/// The most bytes of which a tree is built to tell an exact fault in their JSON, which takes a while.
+pub(super) const EXPLAINED_BYTES: usize = 256 << 10;

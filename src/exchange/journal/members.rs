@@ -90,6 +90,7 @@ impl<'t> Scanner<'t> {
                     "Check that this is the right file.",
                 ));
             }
+            self.pass_over(name.clone());
             object.others.push(name);
             self.skip_value(object.depth + 1)?;
         }

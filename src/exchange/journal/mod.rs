@@ -16,7 +16,10 @@ mod scanner;
 mod words;
 mod writer;
 
-pub use self::document::{FORMAT, Origin, read_data, write_data};
+pub use self::document::{
+    ChecksumResult, Content, DataReader, DataWriter, FORMAT, Origin, PolicyText, ReadData, Salvage,
+    Step, ToldOrigin, read_data, write_data,
+};
 use super::problem::Problem;
 use crate::domain::ticket::event::Event;
 

@@ -53,11 +53,12 @@ pub(super) fn read_line(line: &str, before: u32) -> Result<Event, Box<Problem>> 
         .and_then(|event| scanner.end().map(|()| event))
         .map_err(|fault| {
             let stopped = scanner.offset();
-            Box::new(fault.problem(line, limits::LINE, before, stopped))
+            Box::new(fault.problem(line, before, stopped))
         })
 }
 
-fn event(scanner: &mut Scanner<'_>) -> Read<Event> {
+/// The event that begins here.
+pub(super) fn event(scanner: &mut Scanner<'_>) -> Read<Event> {
     let mut object = scanner.object(&NAMES, 0)?;
     let (mut id, mut ticket, mut happened, mut recorded) = (None, None, None, None);
     let mut by = None;

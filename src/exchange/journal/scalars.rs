@@ -62,7 +62,7 @@ pub(super) fn some_link(scanner: &mut Scanner<'_>) -> Read<Option<String>> {
 pub(super) fn instant(scanner: &mut Scanner<'_>) -> Read<Instant> {
     let offset = scanner.offset();
     let text = scanner.text()?;
-    match notation::instant(&text) {
+    match notation::instant(&text).or_else(|| with_offset(&text)) {
         Some(instant) if instant.is_supported() => Ok(instant),
         Some(_) => Err(Fault::new(
             offset,
@@ -74,6 +74,20 @@ pub(super) fn instant(scanner: &mut Scanner<'_>) -> Read<Instant> {
             format!("“{}” is no time.", shown(&text)),
             "Expected a time in UTC such as 2026-06-12T23:30:00Z.",
         )),
+    }
+}
+
+/// The instant of a time such as `2026-06-12T23:30:00+02:00`. Our own lines have `Z`, which reads the
+/// same everywhere; other tools may write the same instant so.
+fn with_offset(text: &str) -> Option<Instant> {
+    let (local, offset) = text.split_at_checked("2026-06-12T23:30:00".len())?;
+    let (sign, offset) = offset.split_at_checked(1)?;
+    let seconds = i64::from(notation::minute_of_day(offset)?) * 60;
+    let instant = notation::instant(&[local, "Z"].concat())?;
+    match sign {
+        "+" => Some(instant.plus_seconds(-seconds)),
+        "-" => Some(instant.plus_seconds(seconds)),
+        _ => None,
     }
 }
 

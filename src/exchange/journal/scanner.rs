@@ -6,7 +6,8 @@
 
 use std::borrow::Cow;
 
-use super::fault::{Fault, Read, beginning};
+use super::fault::{Fault, Read};
+use crate::exchange::places::beginning;
 
 /// A place in a text, from which values can be taken.
 pub(super) struct Scanner<'t> {
@@ -14,18 +15,58 @@ pub(super) struct Scanner<'t> {
     offset: usize,
     /// How many lists and objects may stand inside each other.
     depth: usize,
+    /// The names that were passed over since they are not known here.
+    passed_over: Vec<Cow<'t, str>>,
+}
+
+/// A value while it is passed over in parts.
+pub(super) struct Skipping {
+    /// What closes the lists and objects that it is inside of.
+    open: Vec<u8>,
+    is_begun: bool,
+}
+
+impl Skipping {
+    /// Before the value.
+    pub(super) const fn new() -> Self {
+        Self {
+            open: Vec::new(),
+            is_begun: false,
+        }
+    }
 }
 
 impl<'t> Scanner<'t> {
     /// At the first value of `text`.
     pub(super) fn new(text: &'t str, depth: usize) -> Self {
-        let mut scanner = Self {
-            text,
-            offset: beginning(text),
-            depth,
-        };
+        let mut scanner = Self::at(text, beginning(text), depth);
         scanner.skip_space();
         scanner
+    }
+
+    /// At the byte `offset` of `text`.
+    pub(super) const fn at(text: &'t str, offset: usize, depth: usize) -> Self {
+        Self {
+            text,
+            offset,
+            depth,
+            passed_over: Vec::new(),
+        }
+    }
+
+    /// A scanner of its own for the value that begins here.
+    pub(super) const fn part(&self, depth: usize) -> Self {
+        Self::at(self.text, self.offset, depth)
+    }
+
+    /// Remembers a name that is not known here.
+    pub(super) fn pass_over(&mut self, name: Cow<'t, str>) {
+        self.passed_over.push(name);
+    }
+
+    /// The names that were passed over since they are not known here.
+    pub(super) fn passed_over(&self) -> &[Cow<'t, str>] {
+        &self.passed_over
     }
 
     /// Where it stands, in bytes.
@@ -33,8 +74,8 @@ impl<'t> Scanner<'t> {
         self.offset
     }
 
-    /// Goes to a place where it stood before.
-    pub(super) const fn go_back_to(&mut self, offset: usize) {
+    /// Goes to a place where it or a part of it stood before.
+    pub(super) const fn go_to(&mut self, offset: usize) {
         self.offset = offset;
     }
 
@@ -63,7 +104,8 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn skip_space(&mut self) {
+    /// Goes to the next byte that is no white space.
+    pub(super) fn skip_space(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.offset += 1;
         }
@@ -85,7 +127,16 @@ impl<'t> Scanner<'t> {
     #[cold]
     pub(super) fn unexpected(&mut self, expected: &str) -> Fault {
         let start = self.offset;
-        let found = match self.peek() {
+        let found = self.kind_here();
+        match self.skip_value(0) {
+            Ok(()) => Fault::new(start, format!("Found {found}."), expected),
+            Err(fault) => fault,
+        }
+    }
+
+    /// What kind of value begins here, if any does.
+    pub(super) fn kind_here(&self) -> &'static str {
+        match self.peek() {
             Some(b'{') => "an object",
             Some(b'[') => "a list",
             Some(b'"') => "a text",
@@ -93,10 +144,6 @@ impl<'t> Scanner<'t> {
             Some(b'f') => "false",
             Some(b'n') => "null",
             _ => "a number",
-        };
-        match self.skip_value(0) {
-            Ok(()) => Fault::new(start, format!("Found {found}."), expected),
-            Err(fault) => fault,
         }
     }
 
@@ -250,6 +297,32 @@ impl<'t> Scanner<'t> {
             Some(b'n') => self.null().map(drop),
             _ => self.number(),
         }
+    }
+
+    /// Passes over a part of a value that stands in the outermost object; `true` after its end.
+    pub(super) fn skip_part(&mut self, skipping: &mut Skipping) -> Read<bool> {
+        if let Some(&closing) = skipping.open.last() {
+            if !self.is_entry_next(closing, &mut skipping.is_begun)? {
+                skipping.open.pop();
+                skipping.is_begun = true;
+                return Ok(skipping.open.is_empty());
+            }
+            if closing == b'}' {
+                self.name()?;
+            }
+        }
+        let closing = match self.peek() {
+            Some(b'{') => b'}',
+            Some(b'[') => b']',
+            _ => return self.skip_value(0).map(|()| skipping.open.is_empty()),
+        };
+        if skipping.open.len() + 1 >= self.depth {
+            return Err(Fault::Syntax);
+        }
+        self.offset += 1;
+        skipping.open.push(closing);
+        skipping.is_begun = false;
+        Ok(false)
     }
 
     /// Goes to the next entry of a list or an object; `false` after its closing bracket.

@@ -13,6 +13,7 @@ pub fn view(screen: Screen, field: ZoneField) -> Html {
     let (id, name) = match field {
         ZoneField::Viewer => ("viewer-zone", words::YOUR_ZONE),
         ZoneField::Entry => ("entry-zone", words::ENTRY_ZONE),
+        ZoneField::File => ("file-zone", words::FILE_ZONE),
     };
     let searching = model.searching_in(field);
     let choices = model.zone_choices(field);

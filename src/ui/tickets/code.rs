@@ -8,6 +8,7 @@ use crate::app::effect::{Effect, StoreRequest};
 use crate::app::lazy::Update;
 use crate::app::message::Message;
 use crate::app::model::Model;
+use crate::app::sync::message::SyncMessage;
 use crate::app::text;
 use crate::app::tickets::arrival;
 use crate::app::tickets::storage::StoreMessage;
@@ -15,7 +16,7 @@ use crate::ports::Pending;
 use crate::ports::badge::Badge;
 use crate::ports::journal_store::JournalStore;
 use crate::ports::notices::Notices;
-use crate::ports::other_tabs::OtherTabs;
+use crate::ports::other_tabs::{News, OtherTabs};
 use crate::ports::storage_space::StorageSpace;
 use crate::ui::lazy::ScreenCode;
 use crate::ui::screen::Screen;
@@ -49,8 +50,12 @@ impl ScreenCode for TicketsCode {
         let others = store.clone();
         self.store
             .watch(Rc::new(move |news| store.emit(StoreMessage::News(news))));
-        self.other_tabs
-            .listen(Rc::new(move || others.emit(StoreMessage::OthersWrote)));
+        self.other_tabs.listen(Rc::new(move |news| {
+            others.emit(match news {
+                News::Wrote => StoreMessage::OthersWrote,
+                News::TookBack => StoreMessage::OthersTookBack,
+            });
+        }));
     }
 
     fn view(&self, screen: Screen) -> Html {
@@ -68,7 +73,7 @@ impl ScreenCode for TicketsCode {
     fn perform(&self, effect: Effect, send: &Callback<Message>) -> Option<Effect> {
         match effect {
             Effect::Store(request) => self.ask_store(request, send),
-            Effect::TellOtherTabs => self.other_tabs.tell(),
+            Effect::TellOtherTabs(news) => self.other_tabs.tell(news),
             Effect::AskToKeep => tell_whether_kept(send, self.space.ask_to_keep()),
             Effect::AskWhetherKept => tell_whether_kept(send, self.space.is_kept()),
             Effect::MeasureSpace => send_later(send, self.space.estimate(), |space| {
@@ -103,6 +108,19 @@ impl TicketsCode {
             StoreRequest::ReadSettings => {
                 send_later(send, store.read_setting(SETTINGS), |settings| {
                     Message::Store(StoreMessage::SettingsRead(settings))
+                });
+            }
+            StoreRequest::ReadPolicies => send_later(send, store.read_policies(), |policies| {
+                Message::Store(StoreMessage::PoliciesRead(policies))
+            }),
+            StoreRequest::KeepPolicy { name, text } => {
+                send_later(send, store.keep_policy(&name, &text), |kept| {
+                    Message::Store(StoreMessage::PolicyKept(kept))
+                });
+            }
+            StoreRequest::Remove { first, last } => {
+                send_later(send, store.remove(first, last), |removed| {
+                    Message::Sync(SyncMessage::TakenBack(removed))
                 });
             }
             StoreRequest::WriteSettings(text) => {

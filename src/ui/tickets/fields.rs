@@ -20,9 +20,18 @@ pub fn on_value<E>(
 where
     E: AsRef<web_sys::Event> + 'static,
 {
-    let send = screen
-        .send
-        .reform(move |value| Message::Tickets(message(value)));
+    on_text(
+        screen
+            .send
+            .reform(move |value| Message::Tickets(message(value))),
+    )
+}
+
+/// A callback that sends the value of the field.
+pub fn on_text<E>(send: Callback<String>) -> Callback<E>
+where
+    E: AsRef<web_sys::Event> + 'static,
+{
     Callback::from(move |event: E| send.emit(value_of(event.as_ref())))
 }
 

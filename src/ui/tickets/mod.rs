@@ -3,7 +3,7 @@
 
 mod actions;
 pub mod code;
-mod fields;
+pub mod fields;
 mod filters;
 mod history;
 mod list;
@@ -46,7 +46,8 @@ fn view(screen: Screen) -> Html {
             <p class="for-screen-readers" role="status">
                 { words::crossings(tickets, &tickets.watch.spoken, tickets.watch.spoke_at.unwrap_or(screen.model.now)) }
             </p>
-            { for storage_words::notices(&tickets.storage).into_iter().map(|notice| storage_notice(screen, notice)) }
+            { storage_notices(screen) }
+            { home_notice(screen) }
             <p class="notice" role="status">
                 { screen.model.notice.map(words::notice) }
             </p>
@@ -76,7 +77,7 @@ fn view(screen: Screen) -> Html {
 }
 
 /// Where everything is kept, for the foot of the page.
-fn place(screen: Screen) -> Html {
+pub fn place(screen: Screen) -> Html {
     let place = text::plain("p", storage_words::place(&screen.model.tickets.storage));
     html! {
         <>
@@ -85,6 +86,23 @@ fn place(screen: Screen) -> Html {
                 { text::plain("p", storage_words::OFFLINE) }
             }
         </>
+    }
+}
+
+/// What is wrong with the store, with the ways out.
+pub fn storage_notices(screen: Screen) -> Html {
+    let notices = storage_words::notices(&screen.model.tickets.storage);
+    html! { <>{ for notices.into_iter().map(|notice| storage_notice(screen, notice)) }</> }
+}
+
+/// That the file in which the tickets are at home is not written: who works here trusts in it.
+fn home_notice(screen: Screen) -> Html {
+    let home = &screen.model.sync.home;
+    let name = home.name.as_ref().filter(|_| home.state.is_stuck());
+    html! {
+        <p class="home-notice" role="status">
+            { name.map(|name| storage_words::home_waits(name)) }
+        </p>
     }
 }
 

@@ -192,3 +192,20 @@ pub fn with_requests_seen() -> Replaced {
 pub fn requests() -> f64 {
     value("seen.requests.length").as_f64().unwrap()
 }
+
+/// A browser in which `patience` holds the timers of three seconds that run, under their numbers,
+/// and lets none of them end by itself; other timers are as ever.
+pub fn with_patience_seen() -> [Replaced; 2] {
+    value("globalThis.patience = new Map()");
+    value("globalThis.seen = { start: setTimeout, end: clearTimeout, number: 0 }");
+    let start = "(ends, after) => {
+        if (after !== 3000) return seen.start.call(globalThis, ends, after);
+        patience.set(--seen.number, ends);
+        return seen.number;
+    }";
+    let end = "number => patience.delete(number) || seen.end.call(globalThis, number)";
+    [
+        Replaced::new("globalThis", "setTimeout", start),
+        Replaced::new("globalThis", "clearTimeout", end),
+    ]
+}

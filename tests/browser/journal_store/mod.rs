@@ -2,8 +2,10 @@
 
 mod adding;
 mod contract;
-mod database;
+pub mod database;
 mod opening;
 mod reading;
 mod reopening;
+mod steps;
+mod taking_back;
 mod versions;

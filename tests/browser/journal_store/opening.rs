@@ -4,11 +4,13 @@ use sla_widget::browser::journal_store::{BrowserJournalStore, MIGRATIONS, Migrat
 use sla_widget::ports::journal_store::{JournalStore, Opened, StoreFault, StoreNews, WaitingFor};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::database::{Database, News, Started, pause, requests, until, with_requests_seen};
+use super::database::{
+    Database, News, Started, pause, requests, until, with_patience_seen, with_requests_seen,
+};
 use crate::browser::page::{Replaced, run, value};
 
-/// Version 2, which changes nothing.
-const TO_2: &[Migration] = &[MIGRATIONS[0], |_, _| Ok(())];
+/// The version after this product's, which changes nothing.
+const TO_NEXT: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], |_, _| Ok(())];
 
 /// What opening comes to in a page with another factory of databases.
 async fn opened_if_the_factory_is(factory: &str) -> Result<Opened, StoreFault> {
@@ -102,7 +104,7 @@ async fn another_tab_with_an_older_form_is_waited_for() {
     older.add(vec!["a".to_owned()]).await.unwrap();
     database.held().await;
 
-    let store = BrowserJournalStore::with_migrations(database.0, TO_2);
+    let store = BrowserJournalStore::with_migrations(database.0, TO_NEXT);
     let news = News::of(&store);
     let opening = Started::new(store.open());
     let waiting = StoreNews::Waiting(WaitingFor::OtherTab);
@@ -111,23 +113,6 @@ async fn another_tab_with_an_older_form_is_waited_for() {
     value("held.close()");
     assert_eq!(opening.answer().await, Ok(Opened { records: 1 }));
     assert_eq!(news.all(), [waiting]);
-}
-
-/// A browser in which `patience` holds the timers of three seconds that run, under their numbers,
-/// and lets none of them end by itself; other timers are as ever.
-fn with_patience_seen() -> [Replaced; 2] {
-    value("globalThis.patience = new Map()");
-    value("globalThis.seen = { start: setTimeout, end: clearTimeout, number: 0 }");
-    let start = "(ends, after) => {
-        if (after !== 3000) return seen.start.call(globalThis, ends, after);
-        patience.set(--seen.number, ends);
-        return seen.number;
-    }";
-    let end = "number => patience.delete(number) || seen.end.call(globalThis, number)";
-    [
-        Replaced::new("globalThis", "setTimeout", start),
-        Replaced::new("globalThis", "clearTimeout", end),
-    ]
 }
 
 fn runs(timers: u32) -> bool {

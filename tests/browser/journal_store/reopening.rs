@@ -7,8 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::database::{Database, News, requests, with_requests_seen};
 use crate::browser::page::{Replaced, value};
 
-/// Version 2, which changes nothing.
-const TO_2: &[Migration] = &[MIGRATIONS[0], |_, _| Ok(())];
+/// The version after this product's, which changes nothing.
+const TO_NEXT: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], |_, _| Ok(())];
 
 fn text(text: &str) -> Vec<String> {
     vec![text.to_owned()]
@@ -24,7 +24,7 @@ async fn another_tab_with_a_newer_form_need_not_wait() {
     let database = Database("outdated");
     let (store, news) = database.opened().await;
     store.add(text("a")).await.unwrap();
-    let newer = BrowserJournalStore::with_migrations(database.0, TO_2);
+    let newer = BrowserJournalStore::with_migrations(database.0, TO_NEXT);
     let newer_news = News::of(&newer);
     assert_eq!(newer.open().await, Ok(Opened { records: 1 }));
     assert_eq!(newer_news.all(), []);

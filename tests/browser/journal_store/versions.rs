@@ -1,25 +1,28 @@
 //! How a database comes from one version to the next.
 
 use sla_widget::browser::journal_store::{BrowserJournalStore, MIGRATIONS, Migration};
-use sla_widget::ports::journal_store::{JournalStore, Opened, StoreFault};
+use sla_widget::ports::journal_store::{JournalStore, Opened, StoreFault, StoreNews};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::database::Database;
+use super::database::{Database, News};
 use crate::browser::page::run;
 
-/// Version 2 as it may be one day.
-const TO_2: &[Migration] = &[MIGRATIONS[0], adds_drafts];
+/// Version 1, as it was published first.
+const TO_1: &[Migration] = &[MIGRATIONS[0]];
+
+/// Version 3 as it may be one day.
+const TO_3: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], adds_drafts];
 
 fn adds_drafts(database: &JsValue, transaction: &JsValue) -> Result<(), JsValue> {
     let body = "database.createObjectStore('drafts');
-        transaction.objectStore('settings').put('2', 'version')";
+        transaction.objectStore('settings').put('3', 'version')";
     run(&["database", "transaction"], body, &[database, transaction]);
     Ok(())
 }
 
-/// Version 2 with a fault.
-const TO_NOWHERE: &[Migration] = &[MIGRATIONS[0], spoils_and_fails];
+/// Version 3 with a fault.
+const TO_NOWHERE: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], spoils_and_fails];
 
 fn spoils_and_fails(_: &JsValue, transaction: &JsValue) -> Result<(), JsValue> {
     run(
@@ -32,22 +35,74 @@ fn spoils_and_fails(_: &JsValue, transaction: &JsValue) -> Result<(), JsValue> {
 
 /// The version and the object stores.
 const SHAPE: &str = "database => [database.version, ...database.objectStoreNames].join(' ')";
+/// Those of this product.
+const OF_2: &str = "2 backups events handles policies settings";
 const IDENTITY: &str = "(_, transaction) => transaction.objectStore('settings').get('identity')";
 
 async fn seen(database: &Database, work: &str) -> String {
     database.look(work).await.as_string().unwrap()
 }
 
+/// For each of these object stores its kind of key and whether keys count up.
+fn keys(names: &str) -> String {
+    format!(
+        "(_, transaction) => '{names}'.split(' ').map(name => {{
+            const store = transaction.objectStore(name);
+            return `${{store.keyPath}} ${{store.autoIncrement}}`;
+        }}).join()"
+    )
+}
+
 #[wasm_bindgen_test]
-async fn from_nothing_comes_version_1() {
+async fn from_nothing_comes_version_2() {
     let database = Database("from nothing");
     database.store().open().await.unwrap();
+    assert_eq!(seen(&database, SHAPE).await, OF_2);
+    let keys = keys("events settings backups handles policies");
+    assert_eq!(
+        seen(&database, &keys).await,
+        "null true,null false,null false,null false,null false"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn version_1_is_as_it_was_published() {
+    let database = Database("version 1");
+    let store = BrowserJournalStore::with_migrations(database.0, TO_1);
+    store.open().await.unwrap();
+    drop(store);
     assert_eq!(seen(&database, SHAPE).await, "1 events settings");
-    let keys = "(_, transaction) => ['events', 'settings'].map(name => {
-        const store = transaction.objectStore(name);
-        return `${store.keyPath} ${store.autoIncrement}`;
-    }).join()";
-    assert_eq!(seen(&database, keys).await, "null true,null false");
+    let keys = keys("events settings");
+    assert_eq!(seen(&database, &keys).await, "null true,null false");
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_of_version_1_lets_go_and_nothing_is_lost_on_the_way_to_version_2() {
+    let database = Database("from 1 to 2");
+    let older = BrowserJournalStore::with_migrations(database.0, TO_1);
+    let told = News::of(&older);
+    older.open().await.unwrap();
+    older
+        .add(vec!["a".to_owned(), "b".to_owned()])
+        .await
+        .unwrap();
+    let theme = older.write_setting("theme", "dark".to_owned());
+    theme.await.unwrap();
+
+    let (store, news) = database.opened().await;
+    assert_eq!(told.all(), [StoreNews::Outdated]);
+    assert_eq!(news.all(), []);
+    assert_eq!(store.open().await, Ok(Opened { records: 2 }));
+    assert_eq!(store.add(vec!["c".to_owned()]).await, Ok(3));
+    let theme = store.read_setting("theme").await;
+    assert_eq!(theme, Ok(Some("dark".to_owned())));
+    assert_eq!(store.read_policies().await, Ok(Vec::new()));
+    assert_eq!(
+        older.add(vec!["d".to_owned()]).await,
+        Err(StoreFault::Newer)
+    );
+    assert_eq!(database.texts().await, ["a", "b", "c"]);
+    assert_eq!(seen(&database, SHAPE).await, OF_2);
 }
 
 #[wasm_bindgen_test]
@@ -63,7 +118,7 @@ async fn every_new_database_has_an_identity_of_its_own_for_good() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_kept_survives_the_step_to_version_2() {
+async fn what_is_kept_survives_the_step_to_version_3() {
     let database = Database("survives");
     {
         let (store, _) = database.opened().await;
@@ -77,12 +132,15 @@ async fn what_is_kept_survives_the_step_to_version_2() {
             .unwrap();
     }
     let identity = seen(&database, IDENTITY).await;
-    let store = BrowserJournalStore::with_migrations(database.0, TO_2);
+    let store = BrowserJournalStore::with_migrations(database.0, TO_3);
     assert_eq!(store.open().await, Ok(Opened { records: 2 }));
     assert_eq!(store.add(vec!["c".to_owned()]).await, Ok(3));
     let theme = store.read_setting("theme").await;
     assert_eq!(theme, Ok(Some("dark".to_owned())));
-    assert_eq!(seen(&database, SHAPE).await, "2 drafts events settings");
+    assert_eq!(
+        seen(&database, SHAPE).await,
+        "3 backups drafts events handles policies settings"
+    );
     assert_eq!(seen(&database, IDENTITY).await, identity);
     assert_eq!(database.texts().await, ["a", "b", "c"]);
 }
@@ -90,11 +148,14 @@ async fn what_is_kept_survives_the_step_to_version_2() {
 #[wasm_bindgen_test]
 async fn from_nothing_every_step_is_taken_in_order() {
     let database = Database("every step");
-    let store = BrowserJournalStore::with_migrations(database.0, TO_2);
+    let store = BrowserJournalStore::with_migrations(database.0, TO_3);
     assert_eq!(store.open().await, Ok(Opened { records: 0 }));
     let version = store.read_setting("version").await;
-    assert_eq!(version, Ok(Some("2".to_owned())));
-    assert_eq!(seen(&database, SHAPE).await, "2 drafts events settings");
+    assert_eq!(version, Ok(Some("3".to_owned())));
+    assert_eq!(
+        seen(&database, SHAPE).await,
+        "3 backups drafts events handles policies settings"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -109,7 +170,7 @@ async fn a_step_that_fails_leaves_everything_as_it_was() {
         panic!("it should have failed");
     };
     assert!(words.starts_with("AbortError"), "{words}");
-    assert_eq!(seen(&database, SHAPE).await, "1 events settings");
+    assert_eq!(seen(&database, SHAPE).await, OF_2);
     assert_eq!(database.texts().await, ["a"]);
 }
 

@@ -141,7 +141,9 @@ fn because(reason: &str) -> String {
     }
 }
 
-fn field(correction: &Correction, policy: &Policy) -> String {
+/// What a part of a report is called.
+#[must_use]
+pub fn field(correction: &Correction, policy: &Policy) -> String {
     let fixed = match correction {
         Correction::Subject(_) => "Subject",
         Correction::Reference(_) => "Reference",

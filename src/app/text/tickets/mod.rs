@@ -23,6 +23,8 @@ use crate::ports::notices::SystemNotice;
 
 /// The heading of the screen, and the link to it.
 pub const TITLE: &str = "Tickets";
+/// The link to the Sync screen, and its heading.
+pub const SYNC: &str = "Sync";
 /// The link to the Check screen.
 pub const CHECK: &str = "Check";
 /// What the links between the screens are called together.

@@ -20,6 +20,14 @@ pub const RELOAD: &str = "Reload the page";
 /// At the foot of the page, without a network.
 pub const OFFLINE: &str = "Offline. Everything works.";
 
+/// Why the file in which the tickets are at home is not being written.
+#[must_use]
+pub fn home_waits(name: &str) -> String {
+    format!(
+        "Your file “{name}” is not being written at the moment. The Sync screen says why, and what to do."
+    )
+}
+
 /// A message about the store, with the ways out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StorageNotice {
