@@ -291,7 +291,8 @@ test("a table of another system is mapped, asked for what it leaves open, rememb
   await choose(page, "jira.csv", table);
   await expect(arrival(page)).toContainText("as you did it last time");
   await press(page, "Show what it brings");
-  await expect(arrival(page)).toContainText("Everything in it is here already.");
+  await expect(arrival(page)).toContainText("There is nothing in it that would be taken in.");
+  await expect(arrival(page)).toContainText("The same: 2");
   await press(page, "Change nothing");
   await page.getByRole("link", { name: "Tickets", exact: true }).click();
   await openTicket(page, "AB-1");

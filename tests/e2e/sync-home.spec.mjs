@@ -84,7 +84,7 @@ test("what somebody else put into the file is looked at before it is merged, and
   await page.getByRole("link", { name: "Tickets", exact: true }).click();
   await quickAdd(page, "#2 Sev2 Mine too");
   await goToSync(page);
-  await expect(state(page)).toContainText("was changed by somebody else", { timeout: 15_000 });
+  await expect(state(page)).toContainText("holds something that is not here", { timeout: 15_000 });
   expect(await inFile(page)).toBe(theirs);
   await press(page, "See what it brings");
   await expect(arrival(page)).toContainText("New: 5");

@@ -71,7 +71,7 @@ fn settings() -> Config {
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => settings,
         None => Config {
-            cases: 60,
+            cases: 40,
             rng_seed: RngSeed::Fixed(20_260_612),
             ..settings
         },

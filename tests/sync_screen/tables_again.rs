@@ -26,7 +26,7 @@ fn a_newer_export_brings_only_the_difference() {
     desk.reads_table(after.as_bytes(), None);
     let totals = desk.preview().totals;
     assert_eq!(
-        (totals.new, totals.changed_in_file, totals.only_here),
+        (totals.new, totals.changed_in_file, totals.same),
         (1, 1, 1)
     );
     desk.takes_in();

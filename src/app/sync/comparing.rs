@@ -137,7 +137,11 @@ fn take_up(preview: &mut Preview, ticket: TicketId, here: &Journal) -> usize {
     let in_file = preview.journal.events(ticket);
     let here = here.events(ticket);
     let events = in_file.len() + here.len();
-    let comparison = if preview.table.is_some() && !in_file.is_empty() {
+    let is_told = preview
+        .table
+        .as_ref()
+        .is_some_and(|table| table.tells_of(ticket));
+    let comparison = if is_told {
         // The rows of a table tell what is to be recorded besides what is here.
         let mut both = Journal::new();
         for event in here.iter().chain(in_file) {

@@ -55,6 +55,7 @@ pub struct Renewing {
     of: u64,
     outcome: Outcome,
     home: Option<HomeTaken>,
+    is_ordered: bool,
 }
 
 /// So many tickets are merged at a time.
@@ -244,6 +245,7 @@ fn renew(
         tickets: tickets.into_iter(),
         outcome,
         home,
+        is_ordered: false,
     })))
 }
 
@@ -273,6 +275,15 @@ impl Renewing {
 
     /// Goes on.
     pub fn step(mut self: Box<Self>, model: &mut Model) -> Vec<Effect> {
+        if self.tickets.len() == 0 {
+            if self.is_ordered {
+                return self.finish(model);
+            }
+            // Putting very many in order takes a moment of its own.
+            model.tickets.board.put_in_order();
+            self.is_ordered = true;
+            return model.sync.go_on_with(Work::Renewing(self));
+        }
         let policies = model.policies().to_vec();
         let tickets = &mut model.tickets;
         let journal = &tickets.journal;
@@ -280,11 +291,13 @@ impl Renewing {
         // Another tab may have taken some of them back.
         let some = some.filter(|ticket| !journal.events(*ticket).is_empty());
         tickets.board.renew_many(some, journal, &policies);
-        if self.tickets.len() > 0 {
-            return model.sync.go_on_with(Work::Renewing(self));
-        }
-        tickets.board.put_in_order();
-        let mut effects = tickets.show_anew(model.now);
+        model.sync.go_on_with(Work::Renewing(self))
+    }
+
+    fn finish(self: Box<Self>, model: &mut Model) -> Vec<Effect> {
+        // Other tabs may have brought more meanwhile.
+        model.tickets.board.put_in_order();
+        let mut effects = model.tickets.show_anew(model.now);
         home::changed(model);
         if let Some(taken) = self.home {
             let home = &mut model.sync.home;

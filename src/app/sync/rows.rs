@@ -8,6 +8,7 @@ use super::preview::Remark;
 use super::work::Work;
 use crate::app::effect::Effect;
 use crate::app::model::Model;
+use crate::domain::order::ordered;
 use crate::domain::ticket::event::{Event, EventId, PolicyName, TicketId};
 use crate::domain::ticket::fold::fold;
 use crate::domain::ticket::incoming::{Incoming, what_happened};
@@ -51,12 +52,20 @@ pub struct TableImport {
     pub remarks: Vec<RowRemark>,
     /// How many rows tell something otherwise that stays as it is here.
     pub left: usize,
+    /// The tickets here of which rows tell, in the order of their ids, each once.
+    told: Vec<TicketId>,
 }
 
 /// So many rows are read, and so many tickets looked up, in a slice.
 const ROWS: usize = 300;
 
 impl TableImport {
+    /// Whether a row tells of this ticket, which is here.
+    #[must_use]
+    pub fn tells_of(&self, ticket: TicketId) -> bool {
+        self.told.binary_search(&ticket).is_ok()
+    }
+
     /// The id of the first event that it would record.
     #[must_use]
     pub const fn first_id(&self) -> EventId {
@@ -101,6 +110,7 @@ impl Rows {
             broken: std::mem::take(&mut columns.table.problems),
             remarks: Vec::new(),
             left: 0,
+            told: Vec::new(),
         };
         model.sync.begin(Work::Rows(Box::new(Self {
             of: (columns.table.rows.len() * 2 + here) as u64,
@@ -197,6 +207,7 @@ impl Rows {
             version: model.policy.version.clone(),
         };
         let ticket = self.ticket_of(model, incoming);
+        self.found.told.extend(ticket);
         let existing = ticket.map(|ticket| fold(model.tickets.journal.events(ticket)));
         let news = what_happened(incoming, &policy, existing.as_ref());
         self.found.left += usize::from(!news.left.is_empty());
@@ -222,6 +233,8 @@ impl Rows {
             found.is_anew.then_some(Remark::WorkedOutAnew),
             has_guessed.then_some(Remark::LettersGuessed),
         ];
+        found.told = ordered(found.told);
+        found.told.dedup();
         found.columns = Some(self.columns);
         Comparing::begin_table(
             model,
