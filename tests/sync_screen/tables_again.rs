@@ -25,10 +25,7 @@ fn a_newer_export_brings_only_the_difference() {
     desk.takes_in();
     desk.reads_table(after.as_bytes(), None);
     let totals = desk.preview().totals;
-    assert_eq!(
-        (totals.new, totals.changed_in_file, totals.same),
-        (1, 1, 1)
-    );
+    assert_eq!((totals.new, totals.changed_in_file, totals.same), (1, 1, 1));
     desk.takes_in();
     assert_eq!(desk.said(), "1 ticket added, 1 updated.");
     assert_eq!(
