@@ -277,7 +277,7 @@ impl Renewing {
     pub fn step(mut self: Box<Self>, model: &mut Model) -> Vec<Effect> {
         if self.tickets.len() == 0 {
             if self.is_ordered {
-                return self.finish(model);
+                return (*self).finish(model);
             }
             // Putting very many in order takes a moment of its own.
             model.tickets.board.put_in_order();
@@ -294,7 +294,7 @@ impl Renewing {
         model.sync.go_on_with(Work::Renewing(self))
     }
 
-    fn finish(self: Box<Self>, model: &mut Model) -> Vec<Effect> {
+    fn finish(self, model: &mut Model) -> Vec<Effect> {
         // Other tabs may have brought more meanwhile.
         model.tickets.board.put_in_order();
         let mut effects = model.tickets.show_anew(model.now);
