@@ -195,12 +195,12 @@ impl Adding {
             }
         }
         if self.tickets.len() == 0 {
-            return self.finish(model);
+            return (*self).finish(model);
         }
         model.sync.go_on_with(Work::Adding(self))
     }
 
-    fn finish(mut self: Box<Self>, model: &mut Model) -> Vec<Effect> {
+    fn finish(mut self, model: &mut Model) -> Vec<Effect> {
         if !self.events.is_empty() {
             self.records.push(write_record(&self.events));
         }
