@@ -364,3 +364,22 @@ fn a_file_that_changes_while_it_is_read_is_read_again() {
     desk.ticks(1);
     assert_eq!(*desk.home_state(), HomeState::ChangedOutside);
 }
+
+#[test]
+fn what_can_be_read_of_a_broken_file_is_shown_when_it_is_asked_for() {
+    let whole = at_home().in_home();
+    let end = whole.len() - 60;
+    let mut desk = at_home();
+    desk.browser.home.change_outside(Some(&whole[..end]));
+    desk.adds("#2 S1 deployment=cloud b");
+    desk.ticks(100);
+    assert_eq!(*desk.home_state(), HomeState::Unreadable);
+    desk.about_home(HomeMessage::LookWanted);
+    desk.does(SyncMessage::SalvageWanted);
+    assert!(desk.preview().can_be_taken_in(), "the look leads somewhere");
+    assert_eq!(
+        desk.in_home(),
+        &whole[..end],
+        "and nothing is written before"
+    );
+}

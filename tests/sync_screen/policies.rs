@@ -2,7 +2,9 @@
 
 use sla_widget::app::effect::{Effect, StoreRequest};
 use sla_widget::app::message::{Message, TicketsMessage};
-use sla_widget::app::sync::message::Field;
+use sla_widget::app::sync::home::HomeState;
+use sla_widget::app::sync::message::{Field, HomeMessage};
+use sla_widget::app::sync::preview::Remark;
 use sla_widget::app::text::sync::preview as words;
 use sla_widget::domain::policy::Policy;
 use sla_widget::exchange::policy::{built_in, read_policy, write_policy};
@@ -212,4 +214,51 @@ fn nothing_of_a_policy_is_kept_before_the_import() {
     assert!(!desk.asked.iter().any(keeps));
     desk.send(Message::Tick);
     assert_eq!(desk.next_visit(3).model.policies().len(), 1);
+}
+
+/// The document of a desk, with another wording in its policy than the built-in one has.
+fn of_changed_policy() -> Vec<u8> {
+    let mut policy = built_in().unwrap();
+    policy.name.push_str(", changed");
+    let mut theirs = Desk::under(policy, &Browser::default(), 41);
+    theirs.adds("#9 S1 deployment=cloud Theirs");
+    theirs.exports()
+}
+
+#[test]
+fn another_policy_under_the_same_name_is_told_and_never_swapped() {
+    let mut desk = Desk::new();
+    desk.previews(&of_changed_policy());
+    let differs = |one: &Remark| matches!(one, Remark::PolicyDiffers(_));
+    assert_eq!(
+        desk.preview()
+            .remarks
+            .iter()
+            .filter(|one| differs(one))
+            .count(),
+        1
+    );
+    assert!(desk.preview().policies.is_empty());
+    desk.takes_in();
+    assert_eq!(desk.model.policies().len(), 1);
+    assert_eq!(*desk.model.policies()[0], built_in().unwrap());
+    // The same policy is nothing to remark.
+    let mut same = Desk::new();
+    same.adds("#1 S1 deployment=cloud Mine");
+    let file = same.exports();
+    desk.previews(&file);
+    assert!(!desk.preview().remarks.iter().any(differs));
+}
+
+#[test]
+fn a_home_with_another_policy_under_the_same_name_is_looked_at_before_it_is_written() {
+    let file = of_changed_policy();
+    let mut desk = Desk::new();
+    desk.imports(&file);
+    desk.browser.home.change_outside(Some(&file));
+    desk.about_home(HomeMessage::ExistingWanted);
+    desk.adds("#2 S1 deployment=cloud b");
+    desk.ticks(100);
+    assert_eq!(*desk.home_state(), HomeState::ChangedOutside);
+    assert_eq!(desk.in_home(), file);
 }

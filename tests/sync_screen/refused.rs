@@ -270,3 +270,19 @@ fn text_that_is_pasted_is_read_like_a_file() {
     desk.takes_in();
     assert_eq!(desk.ids().len(), 2);
 }
+
+#[test]
+fn of_a_file_that_stops_being_text_what_comes_before_is_offered() {
+    let mut cut = SMALL.as_bytes()[..SMALL.find("{\"id\":\"2-").unwrap() + 30].to_vec();
+    // The first half of a character of two bytes.
+    cut.push(0xC3);
+    let mut desk = Desk::new();
+    desk.drops("theirs.json", &cut);
+    let salvage = desk.refused().salvage.as_ref();
+    assert_eq!(salvage.map(|data| data.events.len()), Some(2));
+    assert!(desk.records().is_empty());
+    desk.does(SyncMessage::SalvageWanted);
+    desk.takes_in();
+    assert_eq!(desk.said(), "1 ticket added.");
+    desk.is_sound();
+}

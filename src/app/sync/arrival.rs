@@ -7,7 +7,9 @@ use super::home::HomeState;
 use super::preview::Preview;
 use super::work::{DataReading, TableReading, Work};
 use crate::app::effect::{Effect, Spot};
-use crate::exchange::incoming_text::{DecodedText, Encoding, Fallback, IncomingText, MOST_BYTES};
+use crate::exchange::incoming_text::{
+    BrokenText, DecodedText, Encoding, Fallback, IncomingText, MOST_BYTES,
+};
 use crate::exchange::journal::{DataReader, ReadData};
 use crate::exchange::problem::Problem;
 use crate::exchange::table::{TableProblem, TableReader};
@@ -159,21 +161,31 @@ impl Sync {
         let text = reading.text.get_or_insert_with(|| decoder(&bytes, size));
         text.push(&bytes);
         reading.at += bytes.len() as u64;
-        if let Some(problem) = text.problem() {
-            let refusal = Refusal::Problem(Box::new(problem.clone()));
-            return self.refuse(reading.source, refusal, None);
-        }
+        let is_text = text.problem().is_none();
         // A file that ends before its size was cut off meanwhile: what is missing shows later.
-        if !bytes.is_empty() && reading.at < reading.file.size {
+        if is_text && !bytes.is_empty() && reading.at < reading.file.size {
             let effect = reading.next_piece(self.turn);
             self.work = Some(Work::Reading(reading));
             return vec![effect];
         }
-        match reading.text.take().map(IncomingText::finish) {
+        match reading.text.take().map(IncomingText::finish_or_beginning) {
             Some(Ok(text)) => self.read_text(text, reading.source),
-            Some(Err(problem)) => self.refuse(reading.source, Refusal::Problem(problem), None),
+            Some(Err(broken)) => self.read_beginning(broken, reading.source),
             None => Vec::new(),
         }
+    }
+
+    /// Tells where a file stops being text, after reading what comes before: some may be saved of it.
+    fn read_beginning(&mut self, broken: BrokenText, source: Source) -> Vec<Effect> {
+        if !looks_like_data(&broken.beginning) {
+            return self.refuse(source, Refusal::Problem(broken.problem), None);
+        }
+        let read = (0, broken.beginning.len() as u64);
+        self.go_on_with(Work::Data(Box::new(DataReading {
+            source,
+            reader: DataReader::of_beginning(broken.beginning, broken.problem),
+            read,
+        })))
     }
 
     /// Begins to read a text as what it looks like.
