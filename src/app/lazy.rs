@@ -43,9 +43,7 @@ impl Screen {
             Self::Sync => &[Self::Tickets, Self::Sync],
         }
     }
-}
 
-impl Screen {
     /// The screen whose code is fetched as soon as this one's is here, so that it is there without a
     /// network as well: whoever keeps tickets needs the files, and the backups.
     const fn fetches(self) -> Option<Self> {

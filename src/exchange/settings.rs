@@ -25,8 +25,6 @@ pub struct Settings {
     pub has_asked_to_keep: bool,
     /// Filters with names.
     pub views: Vec<SavedView>,
-    /// Whether a file was chosen as the home of the tickets.
-    pub has_home: bool,
     /// When all tickets were written to a file last.
     pub saved_to_file: Option<Instant>,
     /// How the columns of tables were told apart, the latest first.
@@ -107,7 +105,6 @@ impl Default for Settings {
             name: String::new(),
             has_asked_to_keep: false,
             views: Vec::new(),
-            has_home: false,
             saved_to_file: None,
             mappings: Vec::new(),
         }
@@ -143,7 +140,6 @@ impl Settings {
             ("name", Node::of_text(&self.name)),
             ("asked_to_keep", Node::of_truth(self.has_asked_to_keep)),
             ("views", Node::list(views)),
-            ("home", Node::of_truth(self.has_home)),
             ("saved", Node::of_text(saved.as_deref().unwrap_or_default())),
             ("tables", Node::list(mappings)),
         ]))
@@ -169,7 +165,6 @@ impl Settings {
         settings.name = text_of("name").unwrap_or_default().to_owned();
         let views = node.member("views").map_or(&[][..], Node::entries);
         settings.views = views.iter().filter_map(view).collect();
-        settings.has_home = truth("home", false);
         settings.saved_to_file = text_of("saved").and_then(notation::instant);
         let tables = node.member("tables").map_or(&[][..], Node::entries);
         settings.mappings = tables.iter().filter_map(known_table).collect();
@@ -289,7 +284,6 @@ mod tests {
                     },
                 },
             ],
-            has_home: true,
             saved_to_file: Some(Instant::from_unix_seconds(1_781_307_000)),
             mappings: vec![KnownTable {
                 kind: "00c0ffee00c0ffee".to_owned(),

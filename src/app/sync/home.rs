@@ -104,17 +104,15 @@ pub(super) fn update(model: &mut Model, message: HomeMessage) -> Vec<Effect> {
         HomeMessage::ExistingWanted => ask(HomeRequest::ChooseExisting),
         HomeMessage::NewChosen(Ok(chosen)) => {
             let version = chosen.version;
-            let mut effects = choose(model, chosen);
+            choose(model, chosen);
             let since = now.plus_seconds(-UNTIL_WRITTEN);
             model.sync.home.took_in(version, Some(since));
-            effects.extend(tick(model));
-            effects
+            tick(model)
         }
         HomeMessage::ExistingChosen(Ok(chosen)) => {
-            let mut effects = choose(model, chosen);
+            choose(model, chosen);
             // Choosing alone may only allow reading; while the click counts, writing can be asked for.
-            effects.extend(ask(HomeRequest::AskAgain));
-            effects
+            ask(HomeRequest::AskAgain)
         }
         // Whoever changes their mind keeps what was chosen before.
         HomeMessage::NewChosen(Err(HomeFault::Cancelled))
@@ -164,8 +162,7 @@ pub(super) fn update(model: &mut Model, message: HomeMessage) -> Vec<Effect> {
                 state: HomeState::None,
                 ..Home::default()
             };
-            model.tickets.settings.has_home = false;
-            model.tickets.keep_settings()
+            Vec::new()
         }
         HomeMessage::NewChosen(Err(fault))
         | HomeMessage::ExistingChosen(Err(fault))
@@ -230,15 +227,13 @@ pub(super) fn remember() -> Vec<Effect> {
 }
 
 /// Makes a file the home of the tickets.
-fn choose(model: &mut Model, chosen: Chosen) -> Vec<Effect> {
+fn choose(model: &mut Model, chosen: Chosen) {
     model.sync.leave_home();
     model.sync.home = Home {
         name: Some(chosen.name),
         state: HomeState::Reading,
         ..Home::default()
     };
-    model.tickets.settings.has_home = chosen.is_remembered;
-    model.tickets.keep_settings()
 }
 
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {

@@ -10,11 +10,11 @@ use super::{Outcome, Sync, home};
 use crate::app::effect::{Effect, Spot};
 use crate::app::model::Model;
 use crate::app::tickets::board::policy_named;
+use crate::app::tickets::download::{DOCUMENT_TYPE, document_name, origin};
 use crate::domain::calendar::zone::Zone;
 use crate::domain::order::ordered;
 use crate::domain::ticket::event::{Event, Happening, PolicyName, TicketId};
-use crate::exchange::journal::{Content, DataWriter, Origin};
-use crate::exchange::notation;
+use crate::exchange::journal::{Content, DataWriter};
 use crate::exchange::policy::write_policy;
 use crate::ports::backups::{Occasion, Reason};
 use crate::ports::files::Parts;
@@ -242,11 +242,7 @@ fn data_writer(model: &Model, tickets: Option<Vec<TicketId>>, with_names: bool) 
         .filter(|_| with_names && tickets.is_none())
         .map(|one| one.raw.clone());
     Writer::Data(Box::new(DataWriter::new(Content {
-        origin: Origin {
-            written: model.now,
-            version: env!("CARGO_PKG_VERSION"),
-            zones: Zone::release(),
-        },
+        origin: origin(model.now),
         policies: policies_of(model, tickets.as_deref()),
         unreadable: unreadable.collect(),
         tickets,
@@ -310,11 +306,7 @@ fn finish(writing: Writing, model: &mut Model) -> Vec<Effect> {
             let (name, media_type) = match &writer {
                 Writer::Other(writer) if writer.entries() == 0 => return nothing(model),
                 Writer::Other(writer) => (writer.file_name(), writer.media_type()),
-                Writer::Data(_) => {
-                    let now = notation::write_instant(model.now);
-                    let date = now.get(..10).unwrap_or_default();
-                    (format!("sla-data-{date}.json"), "application/json")
-                }
+                Writer::Data(_) => (document_name(model.now), DOCUMENT_TYPE),
             };
             vec![Effect::Sync(SyncEffect::Save {
                 name,

@@ -11,20 +11,34 @@ use crate::ports::files::File;
 #[must_use]
 pub fn all(tickets: &Tickets, now: Instant) -> File {
     let unreadable = tickets.storage.damaged.iter().map(|one| one.raw.clone());
-    let origin = Origin {
+    let content = Content {
+        unreadable: unreadable.collect(),
+        ..Content::all(origin(now))
+    };
+    File {
+        name: document_name(now),
+        media_type: DOCUMENT_TYPE,
+        content: write_data(&tickets.journal, content),
+    }
+}
+
+/// The media type of a document.
+pub const DOCUMENT_TYPE: &str = "application/json";
+
+/// What a document that is written at `now` is called.
+#[must_use]
+pub fn document_name(now: Instant) -> String {
+    let now = notation::write_instant(now);
+    format!("sla-data-{}.json", now.get(..10).unwrap_or_default())
+}
+
+/// Where a document that is written at `now` comes from.
+#[must_use]
+pub fn origin(now: Instant) -> Origin<'static> {
+    Origin {
         written: now,
         version: env!("CARGO_PKG_VERSION"),
         zones: Zone::release(),
-    };
-    let content = Content {
-        unreadable: unreadable.collect(),
-        ..Content::all(origin)
-    };
-    let date = notation::write_instant(now);
-    File {
-        name: format!("sla-data-{}.json", date.get(..10).unwrap_or_default()),
-        media_type: "application/json",
-        content: write_data(&tickets.journal, content),
     }
 }
 

@@ -3,7 +3,7 @@
 
 pub mod arrival;
 pub mod board;
-mod download;
+pub mod download;
 pub mod import_kept;
 pub mod keys;
 pub mod list;
