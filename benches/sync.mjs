@@ -6,67 +6,16 @@ import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { lines, watch } from "./many-tickets.mjs";
 
 const PORT = process.env.E2E_PORT ?? "4173";
 const ADDRESS = `http://127.0.0.1:${PORT}/#/sync`;
 const SIZES = (process.env.TICKETS ?? "1000,10000,100000").split(",").map(Number);
 const webdriver = JSON.parse(readFileSync(new URL("../webdriver.json", import.meta.url), "utf8"));
 
-/** A document with `tickets` tickets of five events. */
-function document(tickets) {
-  const replica = "00c0ffee00c0ffee";
-  const instant = (milliseconds) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-  const now = Date.now();
-  const [plans, deployments] = [["Pre-sales", "Enterprise", "Team", "Free"], ["cloud", "managed", "self_hosted"]];
-  const lines = [];
-  let counter = 0;
-  for (let number = 0; number < tickets; number += 1) {
-    const aware = now - ((number * 7919) % 500) * 3600e3;
-    const ticket = `${(counter += 1)}-${replica}`;
-    const event = (id, minutes, what) => {
-      const at = instant(aware + minutes * 60e3);
-      lines.push(JSON.stringify({ id, ticket, at, recorded: at, by: "Ann", ...what }));
-    };
-    event(ticket, 0, {
-      opened: {
-        subject: `Report ${number}: search times out on page ${number % 97}`,
-        reference: `#${number}`,
-        customer: `Customer ${number % 1000}`,
-        plan: plans[number % 4],
-        facts: { deployment: deployments[number % 3], beta: "no", kind: number % 2 ? "broken" : "question", production: "yes", effect: "severe", impact: number % 3 ? "yes" : "no" },
-        aware: instant(aware),
-        policy: "sourcegraph-handbook",
-        policy_version: "fiscal-year-2023",
-      },
-    });
-    const more = [
-      { state: "open" },
-      { responded: { says_what_was_tried: true, says_what_happens_next: number % 5 > 0 } },
-      { state: "pending" },
-      { noted: "Asked for the logs of the search service." },
-    ];
-    more.forEach((what, place) => event(`${(counter += 1)}-${replica}`, 10 * (place + 1), what));
-  }
-  return `{"format":"sla-data/1","events":[\n${lines.join(",\n")}\n]}\n`;
-}
-
-/** Runs before the page: keeps the memory of the wasm module and the long tasks in reach. */
-function watch() {
-  window.tasks = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.tasks.push(Math.round(entry.duration));
-  }).observe({ type: "longtask", buffered: true });
-  const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (...all) => {
-    const result = await instantiateStreaming.apply(WebAssembly, all);
-    window.wasmMemory ??= result.instance.exports.memory;
-    return result;
-  };
-}
-
 async function measure(browser, tickets) {
   const path = join(tmpdir(), `sla-data-${tickets}.json`);
-  writeFileSync(path, document(tickets));
+  writeFileSync(path, `{"format":"sla-data/1","events":[\n${[...lines(tickets)].join(",\n")}\n]}\n`);
   const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin", acceptDownloads: true });
   const page = await context.newPage();
   page.setDefaultTimeout(600_000);

@@ -4,75 +4,34 @@
 import { readFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { chromium } from "@playwright/test";
+import { lines, watch } from "./many-tickets.mjs";
 
 const PORT = process.env.E2E_PORT ?? "4173";
 const ADDRESS = `http://127.0.0.1:${PORT}/#/tickets`;
 const SIZES = (process.env.TICKETS ?? "1000,10000,100000").split(",").map(Number);
 const webdriver = JSON.parse(readFileSync(new URL("../webdriver.json", import.meta.url), "utf8"));
 
-/** Runs in the page: fills the store with `tickets` tickets of five events. */
-async function fill(tickets) {
-  const database = await new Promise((done) => {
-    indexedDB.open("sla-widget").onsuccess = (event) => done(event.target.result);
-  });
-  const replica = "00c0ffee00c0ffee";
-  const instant = (milliseconds) => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-  const now = Date.now();
-  const [plans, deployments] = [["Pre-sales", "Enterprise", "Team", "Free"], ["cloud", "managed", "self_hosted"]];
-  let counter = 0;
+/** Fills the store of the page with tickets, some lines at a time. */
+async function fill(page, tickets) {
   let batch = [];
-  const write = () => new Promise((done, failed) => {
-    const transaction = database.transaction("events", "readwrite");
-    const store = transaction.objectStore("events");
-    for (const record of batch) store.add(record);
+  const write = async () => {
+    await page.evaluate(async (records) => {
+      const opening = indexedDB.open("sla-widget");
+      await new Promise((done) => (opening.onsuccess = done));
+      const transaction = opening.result.transaction("events", "readwrite");
+      for (const record of records) transaction.objectStore("events").add(record);
+      await new Promise((done, failed) => {
+        transaction.oncomplete = done;
+        transaction.onabort = () => failed(transaction.error);
+      });
+      opening.result.close();
+    }, batch);
     batch = [];
-    transaction.oncomplete = done;
-    transaction.onabort = () => failed(transaction.error);
-  });
-  for (let number = 0; number < tickets; number += 1) {
-    const aware = now - ((number * 7919) % 500) * 3600e3;
-    const ticket = `${(counter += 1)}-${replica}`;
-    const event = (id, minutes, what) => {
-      const at = instant(aware + minutes * 60e3);
-      batch.push(JSON.stringify({ id, ticket, at, recorded: at, by: "Ann", ...what }));
-    };
-    event(ticket, 0, {
-      opened: {
-        subject: `Report ${number}: search times out on page ${number % 97}`,
-        reference: `#${number}`,
-        customer: `Customer ${number % 1000}`,
-        plan: plans[number % 4],
-        facts: { deployment: deployments[number % 3], beta: "no", kind: number % 2 ? "broken" : "question", production: "yes", effect: "severe", impact: number % 3 ? "yes" : "no" },
-        aware: instant(aware),
-        policy: "sourcegraph-handbook",
-        policy_version: "fiscal-year-2023",
-      },
-    });
-    const more = [
-      { state: "open" },
-      { responded: { says_what_was_tried: true, says_what_happens_next: number % 5 > 0 } },
-      { state: "pending" },
-      { noted: "Asked for the logs of the search service." },
-    ];
-    more.forEach((what, place) => event(`${(counter += 1)}-${replica}`, 10 * (place + 1), what));
-    if (batch.length >= 20_000) await write();
+  };
+  for (const line of lines(tickets)) {
+    if (batch.push(line) === 20_000) await write();
   }
   await write();
-  database.close();
-}
-
-/** Runs before the page: keeps the memory of the wasm module and the long tasks in reach. */
-function watch() {
-  window.tasks = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.tasks.push(Math.round(entry.duration));
-  }).observe({ type: "longtask", buffered: true });
-  const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (...all) => {
-    const result = await instantiateStreaming.apply(WebAssembly, all);
-    window.wasmMemory = result.instance.exports.memory;
-    return result;
-  };
 }
 
 async function measure(browser, tickets) {
@@ -80,7 +39,7 @@ async function measure(browser, tickets) {
   const filling = await context.newPage();
   await filling.goto(ADDRESS);
   await filling.getByRole("button", { name: "Show 5 examples" }).waitFor();
-  await filling.evaluate(fill, tickets);
+  await fill(filling, tickets);
   await filling.close();
 
   const page = await context.newPage();
