@@ -21,6 +21,8 @@ export default defineConfig({
     // Tests that need another place or language say so; no test depends on the machine's.
     timezoneId: "Europe/Berlin",
     locale: "en-GB",
+    // What a page asks for shall be seen, and answered as a test wants it. offline.spec.mjs lets workers in.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
       // The same flags as the browser tests; Playwright itself chooses headless or not.

@@ -52,6 +52,7 @@
 pub mod app;
 pub mod browser;
 pub mod domain;
+pub mod embed;
 pub mod exchange;
 pub mod ports;
 pub mod ui;

@@ -2,8 +2,9 @@
 // made smaller like the first one, named like it, and known to the script that loads them.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
+import { integrity } from "./embedding.mjs";
 
 const APP = "sla-widget-app";
 /** What wasm-bindgen's script imports the functions from that load the parts. */
@@ -19,7 +20,7 @@ async function instantiate(response, imports) {
 `;
 
 /** Puts the parts of `parts` into `folder`, with the names that belong to this build. */
-export function addParts(parts, folder, page) {
+export function addParts(parts, folder, page, styles) {
   const script = readdirSync(folder).find((name) => name.startsWith(`${APP}-`) && name.endsWith(".js"));
   const hash = script?.slice(APP.length + 1, -".js".length);
   if (!hash) throw new Error(`${folder} has no ${APP}-….js: index.html names another binary, or Trunk names files in another way`);
@@ -29,7 +30,8 @@ export function addParts(parts, folder, page) {
     const name = `${file.replace(/^split_/, "").replace(".wasm", "")}-${hash}.wasm`;
     // What it warns of is told if it fails.
     execFileSync("wasm-opt", [...optimisations(page), join(parts, file), "-o", join(folder, name)], { stdio: "pipe" });
-    link = replaced(link, `"./${file}"`, `"./${name}"`);
+    const check = JSON.stringify({ integrity: integrity(readFileSync(join(folder, name))) });
+    link = replaced(link, `fetch(new URL("./${file}", import.meta.url))`, `fetch(new URL("./${name}", import.meta.url), ${check})`);
   }
   link = replaced(link, `"./${APP}.js"`, `"./${script}"`);
   link = replaced(link, "WebAssembly.instantiateStreaming(src, imports)", "instantiate(await src, imports)");
@@ -38,7 +40,11 @@ export function addParts(parts, folder, page) {
   const path = join(folder, script);
   // Where there are several parts, wasm-bindgen's script names the one module under one key several times.
   const logOverride = { "duplicate-object-key": "silent" };
-  const { outputFiles } = buildSync({ entryPoints: [path], bundle: true, format: "esm", write: false, logOverride });
+  const inside = resolve("loader/element/inside.js");
+  const entry = `export * from "./${script}"; export { default } from "./${script}"; export * from ${JSON.stringify(inside)};`;
+  const stdin = { contents: entry, resolveDir: folder };
+  const define = { STYLES: JSON.stringify(styles) };
+  const { outputFiles } = buildSync({ stdin, bundle: true, format: "esm", write: false, logOverride, define });
   writeFileSync(path, outputFiles[0].contents);
   rmSync(join(folder, LINK_SCRIPT));
 }

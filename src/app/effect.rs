@@ -1,9 +1,11 @@
 //! What the application asks of the world.
 
+use super::embed::message::EmbedEffect;
 use super::model::Screen;
 use super::sync::effect::SyncEffect;
 use crate::domain::ticket::event::TicketId;
 use crate::ports::files::File;
+use crate::ports::host::HostNews;
 use crate::ports::notices::SystemNotice;
 use crate::ports::other_tabs::News;
 
@@ -45,8 +47,12 @@ pub enum Effect {
     ShowBadge(usize),
     /// Something about files.
     Sync(SyncEffect),
+    /// Something about embedding.
+    Embed(EmbedEffect),
     /// Load the code of a screen.
     Load(Screen),
+    /// Tell the page around the application.
+    TellHost(HostNews),
     /// Load the page anew.
     Reload,
 }
@@ -116,4 +122,8 @@ pub enum Spot {
     Outcome,
     /// The field for pasted text.
     Paste,
+    /// The heading of the Embed screen.
+    Embed,
+    /// The field of a choice of that screen, by its name.
+    Choice(&'static str),
 }

@@ -41,6 +41,7 @@ impl Screen {
             Self::Check => &[],
             Self::Tickets => &[Self::Tickets],
             Self::Sync => &[Self::Tickets, Self::Sync],
+            Self::Embed => &[Self::Embed],
         }
     }
 
@@ -49,7 +50,7 @@ impl Screen {
     const fn fetches(self) -> Option<Self> {
         match self {
             Self::Tickets => Some(Self::Sync),
-            Self::Check | Self::Sync => None,
+            Self::Check | Self::Sync | Self::Embed => None,
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use super::check::awareness::{Field, Pass};
 use super::check::{Given, Layout, Step};
+use super::embed::message::EmbedMessage;
 use super::lazy::Arrived;
 use super::model::Screen;
+use super::new_version::VersionMessage;
+use super::options::Configured;
 use super::sync::message::SyncMessage;
 use super::tickets::keys::Key;
 use super::tickets::panel::{Field as PanelField, PanelKind};
@@ -23,6 +26,8 @@ pub enum Message {
     Tick,
     /// The address now shows this fragment.
     AddressOpened(String),
+    /// The page around the application has decided otherwise.
+    Configured(Box<Configured>),
     /// Something about a field in which a zone is chosen.
     Zone(ZoneField, ZoneMessage),
     /// The page came back into view.
@@ -35,12 +40,16 @@ pub enum Message {
     Store(StoreMessage),
     /// Something about the Sync screen, or for it.
     Sync(SyncMessage),
+    /// Something about the Embed screen.
+    Embed(EmbedMessage),
     /// The code of a screen is here, or could not be loaded.
     Loaded(Screen, Option<Arrived>),
     /// The screen that could not be loaded is to be tried again.
     LoadAgain,
     /// The page is to be loaded anew.
     Reload,
+    /// Something about versions of the app.
+    Version(VersionMessage),
     /// Whether notices may be shown.
     NoticesAnswered(Permission),
     /// Whether there is a network.

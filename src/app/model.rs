@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::check::Check;
+use super::embed::Embed;
 use super::lazy::{Awaited, Code};
+use super::new_version::Versions;
+use super::options::Options;
 use super::sync::Sync;
 use super::tickets::Tickets;
 use super::zone_choice::Searching;
@@ -20,6 +23,8 @@ pub struct Model {
     pub(super) policies: Vec<Arc<Policy>>,
     /// The time as of the last message.
     pub now: Instant,
+    /// What the page around the application decides.
+    pub options: Options,
     /// Whose eyes see the times.
     pub viewer: Viewer,
     /// Which screen is shown.
@@ -34,10 +39,14 @@ pub struct Model {
     pub tickets: Tickets,
     /// The Sync screen.
     pub sync: Sync,
+    /// The Embed screen, once it was opened.
+    pub embed: Option<Box<Embed>>,
     /// The zone field whose list is shown.
     pub searching: Option<Searching>,
     /// Whether there is no network; nothing here needs one.
     pub is_offline: bool,
+    /// What is known of versions of the app.
+    pub versions: Versions,
     /// What the reader is to be told, until the next action.
     pub notice: Option<Notice>,
 }
@@ -51,6 +60,8 @@ pub enum Screen {
     Tickets,
     /// Files: in, out, and earlier states.
     Sync,
+    /// How to have a widget in another page.
+    Embed,
 }
 
 /// Where the reader is.
@@ -103,6 +114,7 @@ impl Model {
             policies: vec![policy.clone()],
             policy,
             now,
+            options: Options::default(),
             viewer,
             screen: Screen::Check,
             code: Code::default(),
@@ -110,16 +122,30 @@ impl Model {
             check,
             tickets: Tickets::new(replica, now),
             sync: Sync::default(),
+            embed: None,
             searching: None,
             is_offline: false,
+            versions: Versions::default(),
             notice: None,
         }
+    }
+
+    /// The same, as the page around it decides.
+    #[must_use]
+    pub fn within(mut self, options: Options) -> Self {
+        self.check = Check {
+            layout: options.layout,
+            ..Check::knowing(options.fixed.clone(), &self.policy, self.viewer.zone)
+        };
+        self.tickets.imposed = options.imposed();
+        self.options = options;
+        self
     }
 
     /// How often time passes on the screen, in milliseconds.
     #[must_use]
     pub fn tick_every(&self) -> u32 {
-        match (self.screen, self.tickets.settings.live) {
+        match (self.screen, self.tickets.live()) {
             (Screen::Tickets, Live::Second) => 1_000,
             _ if self.sync.home.is_waiting() => 1_000,
             _ => 15_000,

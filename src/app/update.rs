@@ -1,14 +1,16 @@
 //! What each message does to the model, and which effects follow.
 
-use super::check::update::{open_link, update as update_check};
+use super::check::update::{configure, open_link, update as update_check};
 use super::effect::Effect;
 use super::lazy::{ask, ask_again, take, tell};
 use super::message::{CheckMessage, Message};
 use super::model::{Model, Notice, Screen};
+use super::new_version;
 use super::sync::message::{SyncMessage, Told};
 use super::zone_choice;
 use crate::domain::calendar::instant::Instant;
-use crate::exchange::sync_link::is_sync;
+use crate::exchange::embed_link::is_embed;
+use crate::exchange::sync_link::{PATH, is_sync};
 use crate::exchange::tickets_link::TicketsLink;
 use crate::ports::formats::Formats;
 
@@ -21,6 +23,12 @@ pub fn update(
     formats: &dyn Formats,
 ) -> Vec<Effect> {
     model.now = now;
+    let mut effects = carry_out(model, message, formats);
+    effects.extend(new_version::go_on(model));
+    effects
+}
+
+fn carry_out(model: &mut Model, message: Message, formats: &dyn Formats) -> Vec<Effect> {
     match message {
         Message::Tick => tell_both(model, || Message::Tick, formats),
         Message::Seen => tell_both(model, || Message::Seen, formats),
@@ -32,20 +40,17 @@ pub fn update(
         }
         Message::NoticesAnswered(_) => tell(model, Screen::Tickets, message, formats),
         Message::Sync(_) => tell(model, Screen::Sync, message, formats),
-        Message::AddressOpened(fragment) => match TicketsLink::read(&fragment) {
-            Some(_) => ask(
-                model,
-                Screen::Tickets,
-                Message::AddressOpened(fragment),
-                formats,
-            ),
-            None if is_sync(&fragment) => ask(
-                model,
-                Screen::Sync,
-                Message::AddressOpened(fragment),
-                formats,
-            ),
-            None => open_link(model, &fragment),
+        Message::Embed(_) => tell(model, Screen::Embed, message, formats),
+        Message::Configured(configured) => {
+            configure(model, *configured);
+            Vec::new()
+        }
+        Message::AddressOpened(fragment) if !model.options.offer(screen_of(&fragment)) => {
+            open_first(model, formats)
+        }
+        Message::AddressOpened(fragment) => match screen_of(&fragment) {
+            Screen::Check => open_link(model, &fragment),
+            screen => ask(model, screen, Message::AddressOpened(fragment), formats),
         },
         Message::Tickets(_) => {
             model.notice = None;
@@ -54,6 +59,7 @@ pub fn update(
         Message::Loaded(screen, arrived) => take(model, screen, arrived, formats),
         Message::LoadAgain => ask_again(model, formats),
         Message::Reload => vec![Effect::Reload],
+        Message::Version(message) => new_version::update(model, message),
         Message::NetworkChanged { is_online } => {
             model.is_offline = !is_online;
             Vec::new()
@@ -63,6 +69,7 @@ pub fn update(
             model.notice = None;
             model.searching = None;
             match message {
+                CheckMessage::AddToTickets if !model.options.offer(Screen::Tickets) => Vec::new(),
                 CheckMessage::AddToTickets => {
                     ask(model, Screen::Tickets, Message::Check(message), formats)
                 }
@@ -86,6 +93,31 @@ pub fn update(
             Vec::new()
         }
     }
+}
+
+/// The screen to which a fragment leads.
+fn screen_of(fragment: &str) -> Screen {
+    if TicketsLink::read(fragment).is_some() {
+        Screen::Tickets
+    } else if is_sync(fragment) {
+        Screen::Sync
+    } else if is_embed(fragment) {
+        Screen::Embed
+    } else {
+        Screen::Check
+    }
+}
+
+/// Shows the first screen that there is.
+fn open_first(model: &mut Model, formats: &dyn Formats) -> Vec<Effect> {
+    let now = model.now;
+    let fragment = match model.options.first() {
+        // There is always one: without any, it is the Check screen.
+        Screen::Tickets => TicketsLink::default().write(),
+        Screen::Sync => PATH.to_owned(),
+        _ => return open_link(model, ""),
+    };
+    update(model, Message::AddressOpened(fragment), now, formats)
 }
 
 /// Some things concern the list and its files alike.

@@ -1,5 +1,6 @@
 //! The address of the page.
 
+use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use web_sys::Window;
 
@@ -43,6 +44,13 @@ impl Address for BrowserAddress {
         Self::show(fragment, |history, address| {
             history.replace_state_with_url(&JsValue::NULL, "", Some(address))
         });
+    }
+
+    fn watch(&self, tell: Box<dyn Fn(String)>) {
+        if let Some(window) = web_sys::window() {
+            let tell = move |_: &web_sys::Event| tell(Self.fragment());
+            EventListener::new(&window, "popstate", tell).forget();
+        }
     }
 
     fn with_fragment(&self, fragment: &str) -> String {

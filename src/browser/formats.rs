@@ -65,7 +65,14 @@ impl BrowserFormats {
     /// and the 24 hours, not the names of the days.
     #[must_use]
     pub fn of_reader() -> Self {
-        let own = reader_locale();
+        Self::of(None, None)
+    }
+
+    /// The same for somebody who wants dates as in `language`, or the hours as in `cycle` (`h12`, `h23`).
+    #[must_use]
+    pub fn of(language: Option<&str>, cycle: Option<&str>) -> Self {
+        let wanted = language.filter(|language| is_locale(language));
+        let own = wanted.map_or_else(reader_locale, str::to_owned);
         let first_weekday = first_weekday(&own);
         let reader = if is_spoken(&own) {
             own
@@ -74,7 +81,7 @@ impl BrowserFormats {
         };
         let english = english_of(&reader);
         let locales = Array::of1(&JsValue::from_str(&english));
-        let hours = ("hourCycle", hour_cycle(&reader));
+        let hours = ("hourCycle", cycle.unwrap_or_else(|| hour_cycle(&reader)));
         let weekday_and =
             |weekday, month| [("weekday", weekday), ("day", "numeric"), ("month", month)];
         let full = [

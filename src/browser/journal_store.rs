@@ -47,6 +47,15 @@ impl BrowserJournalStore {
         Self::with_migrations(name, MIGRATIONS)
     }
 
+    /// A store that keeps nothing, as whoever embeds the app wants it: the reader is told, and a page
+    /// goes on in memory.
+    #[must_use]
+    pub fn denied() -> Self {
+        Self {
+            connection: Connection::denied(),
+        }
+    }
+
     /// The store in the database of this name, in the version to which these steps lead.
     #[must_use]
     pub fn with_migrations(name: &str, migrations: &'static [Migration]) -> Self {

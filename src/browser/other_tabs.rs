@@ -27,6 +27,14 @@ impl BrowserOtherTabs {
     }
 }
 
+impl BrowserOtherTabs {
+    /// No tabs, as nothing is kept that they could share.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { channel: None }
+    }
+}
+
 impl OtherTabs for BrowserOtherTabs {
     fn tell(&self, news: News) {
         if let Some(channel) = &self.channel {

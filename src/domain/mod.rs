@@ -4,6 +4,7 @@
 //! fail on values that their types allow.
 
 pub mod calendar;
+pub mod check_result;
 pub mod deadline;
 pub mod order;
 pub mod policy;

@@ -117,7 +117,7 @@ fn fact_key(fact: &str) -> String {
 
 /// Adds `text` with everything but letters, digits and `-._~:@` as `%XX`, so that mail and chat
 /// programs keep the link whole.
-fn escape(text: &str, written: &mut String) {
+pub(super) fn escape(text: &str, written: &mut String) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~:@".contains(&byte) {
             written.push(char::from(byte));
@@ -131,7 +131,7 @@ fn escape(text: &str, written: &mut String) {
 }
 
 /// The text that [`escape`] would write so; `None` if it is not text.
-fn unescaped(text: &str) -> Option<String> {
+pub(crate) fn unescaped(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {

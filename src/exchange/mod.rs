@@ -3,10 +3,13 @@
 //! Only this module knows what a document looks like. A format, once
 //! published, is read for ever; a change to it gets a new number.
 
+pub mod answers;
 pub mod calendar_file;
 pub mod cases;
 mod checksum;
+pub mod embed_link;
 pub mod incoming_text;
+pub mod inquiry;
 pub mod journal;
 pub mod json;
 pub mod link;

@@ -46,6 +46,24 @@ impl From<SyntaxError> for Problem {
     }
 }
 
+impl Problem {
+    /// What is wrong and what to do, without the place.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let mut sentence = self.message.clone();
+        if !self.expected.is_empty() {
+            sentence.push(' ');
+            sentence.push_str(&self.expected);
+        }
+        if let Some(nearest) = &self.nearest {
+            sentence.push_str(" Did you mean “");
+            sentence.push_str(nearest);
+            sentence.push_str("”?");
+        }
+        sentence
+    }
+}
+
 impl fmt::Display for Problem {
     /// Where, what, and what to do; for broken JSON also the line and a caret below it.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,13 +73,7 @@ impl fmt::Display for Problem {
         } else {
             write!(formatter, "{}", self.path)?;
         }
-        write!(formatter, ": {}", self.message)?;
-        if !self.expected.is_empty() {
-            write!(formatter, " {}", self.expected)?;
-        }
-        if let Some(nearest) = &self.nearest {
-            write!(formatter, " Did you mean “{nearest}”?")?;
-        }
+        write!(formatter, ": {}", self.sentence())?;
         match &self.excerpt {
             Some(excerpt) => write!(formatter, "\n{excerpt}"),
             None => Ok(()),

@@ -10,6 +10,8 @@ pub trait Address {
     fn push(&self, fragment: &str);
     /// Shows another fragment in place of the present one.
     fn replace(&self, fragment: &str);
+    /// Whom to tell the fragment when the reader goes to another one. Called once.
+    fn watch(&self, _tell: Box<dyn Fn(String)>) {}
     /// The whole address with this fragment, to be sent to somebody.
     fn with_fragment(&self, fragment: &str) -> String;
 }

@@ -12,10 +12,13 @@ pub mod clock;
 pub mod files;
 pub mod formats;
 pub mod home_file;
+pub mod host;
 pub mod incoming_files;
 pub mod journal_store;
+pub mod new_version;
 pub mod notices;
 pub mod other_tabs;
+pub mod release;
 pub mod storage_space;
 
 /// An answer that comes later.

@@ -30,12 +30,15 @@ pub trait ScreenCode {
     /// The title of the page while it is shown.
     fn page_title(&self, model: &Model) -> String;
 
+    /// Lets go of what it alone knows how to let go of: the application ends while the page stays.
+    fn leave(&self, _model: &mut Model) {}
+
     /// Performs an effect that it alone knows how to perform; answers any other.
     fn perform(&self, effect: Effect, send: &Callback<Message>) -> Option<Effect>;
 }
 
 /// Loads the code of a screen; `None` if that cannot be done.
-pub type Load = fn(Shown) -> Pending<Option<Rc<dyn ScreenCode>>>;
+pub type Load = Rc<dyn Fn(Shown) -> Pending<Option<Rc<dyn ScreenCode>>>>;
 
 /// The code that is here.
 #[derive(Default)]
@@ -53,6 +56,13 @@ impl Loaded {
         loaded
             .find(|(one, _)| *one == screen)
             .map(|(_, code)| &**code)
+    }
+
+    /// Lets go of everything: the application ends.
+    pub fn leave(&mut self, model: &mut Model) {
+        for (_, code) in self.0.drain(..) {
+            code.leave(model);
+        }
     }
 
     /// Has an effect performed by the screen that knows how.

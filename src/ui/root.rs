@@ -5,18 +5,22 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::lazy::{Load, Loaded, ScreenCode};
+use super::marks;
 use super::page;
 use super::screen::Screen;
+use super::timer::Timer;
 use crate::app::effect::{Effect, Spot};
+use crate::app::host_news::Told;
 use crate::app::lazy::Arrived;
 use crate::app::message::{Message, TicketsMessage};
 use crate::app::model::{Model, Screen as Shown, Viewer};
+use crate::app::options::{Configured, Options};
+use crate::app::sync::message::SyncMessage;
 use crate::app::text;
 use crate::app::update::update;
 use crate::domain::policy::Policy;
@@ -26,6 +30,7 @@ use crate::ports::clipboard::Clipboard;
 use crate::ports::clock::Clock;
 use crate::ports::files::Files;
 use crate::ports::formats::Formats;
+use crate::ports::host::Host;
 
 /// The world as every screen sees it.
 pub struct Ports {
@@ -41,6 +46,8 @@ pub struct Ports {
     pub files: Box<dyn Files>,
     /// What is chosen by chance.
     pub chance: Box<dyn Chance>,
+    /// The page around the application.
+    pub host: Box<dyn Host>,
     /// The name of the reader's zone, if it is known.
     pub viewer_zone: Option<String>,
 }
@@ -52,15 +59,20 @@ pub struct RootProperties {
     pub ports: Rc<Ports>,
     /// The policy in force.
     pub policy: Arc<Policy>,
+    /// What the page around the application decides.
+    pub options: Rc<Options>,
     /// Where the code of the other screens comes from.
     pub load: Load,
+    /// What is shown first, as a fragment of an address.
+    pub fragment: String,
 }
 
 impl PartialEq for RootProperties {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.ports, &other.ports)
             && Arc::ptr_eq(&self.policy, &other.policy)
-            && std::ptr::fn_addr_eq(self.load, other.load)
+            && Rc::ptr_eq(&self.options, &other.options)
+            && Rc::ptr_eq(&self.load, &other.load)
     }
 }
 
@@ -70,6 +82,10 @@ pub enum News {
     Message(Message),
     /// The code of a screen is here, or could not be loaded.
     Loaded(Shown, Option<Rc<dyn ScreenCode>>),
+    /// The reader followed a link to this fragment, on a page that is not the application's own.
+    Followed(String),
+    /// The page around the application asks for a screen.
+    Show(Shown),
 }
 
 /// The whole application.
@@ -82,9 +98,12 @@ pub struct Root {
     /// If the focus was in the application before it was drawn: what is to take it over if need be.
     heir: Option<&'static str>,
     shows_active_option: bool,
+    /// Whether the reader has done something here. Until then the focus stays where it is in a page
+    /// that is not the application's own.
+    is_used: bool,
     // Kept for as long as the root lives: dropping them ends them.
-    timer: Interval,
-    ticks_every: u32,
+    timer: Timer,
+    told: Told,
     _listeners: Vec<EventListener>,
 }
 
@@ -93,12 +112,17 @@ impl Component for Root {
     type Properties = RootProperties;
 
     fn create(context: &Context<Self>) -> Self {
-        let RootProperties { ports, policy, .. } = context.props();
-        let viewer = Viewer::in_zone(ports.viewer_zone.as_deref(), ports.formats.month_names());
+        let RootProperties {
+            ports,
+            policy,
+            options,
+            ..
+        } = context.props();
         let replica = ports.chance.replica();
-        let model = Model::new(policy.clone(), viewer, replica, ports.clock.now());
-        let ticks_every = model.tick_every();
-        sender(context).emit(Message::AddressOpened(ports.address.fragment()));
+        let model = Model::new(policy.clone(), viewer(ports), replica, ports.clock.now());
+        let model = model.within((**options).clone());
+        let timer = timer(context, &model);
+        sender(context).emit(Message::AddressOpened(context.props().fragment.clone()));
         Self {
             model: ManuallyDrop::new(model),
             loaded: Loaded::default(),
@@ -106,8 +130,9 @@ impl Component for Root {
             focus: None,
             heir: None,
             shows_active_option: false,
-            timer: timer(context, ticks_every),
-            ticks_every,
+            is_used: !options.is_embedded,
+            timer,
+            told: Told::default(),
             _listeners: listeners(context),
         }
     }
@@ -117,7 +142,14 @@ impl Component for Root {
         let message = match news {
             News::Message(message) => message,
             News::Loaded(screen, code) => self.take_code(screen, code, context),
+            News::Followed(fragment) => {
+                self.is_used = true;
+                ports.address.push(&fragment);
+                Message::AddressOpened(fragment)
+            }
+            News::Show(screen) => Message::AddressOpened(page::fragment_of(screen, &self.model)),
         };
+        self.is_used |= is_by_reader(&message);
         let is_scrolling = matches!(message, Message::Tickets(TicketsMessage::Scrolled { .. }));
         let drawn = self.model.tickets.list.window();
         self.heir = self.heir_of_focus().or(self.heir);
@@ -126,15 +158,31 @@ impl Component for Root {
             self.perform(effect, context);
         }
         // One timer for everything, as fast as the reader wants it.
-        if self.model.tick_every() != self.ticks_every {
-            self.ticks_every = self.model.tick_every();
-            self.timer = timer(context, self.ticks_every);
+        if self.model.tick_every() != self.timer.pace() {
+            self.timer = timer(context, &self.model);
+        }
+        for news in self.told.news(&self.model) {
+            ports.host.tell(news);
         }
         let is_drawn = !is_scrolling || drawn != self.model.tickets.list.window();
         if !is_drawn {
             self.heir = None;
         }
         is_drawn
+    }
+
+    fn changed(&mut self, context: &Context<Self>, _before: &Self::Properties) -> bool {
+        let RootProperties { ports, options, .. } = context.props();
+        let configured = Configured {
+            options: (**options).clone(),
+            viewer: viewer(ports),
+        };
+        sender(context).emit(Message::Configured(Box::new(configured)));
+        true
+    }
+
+    fn destroy(&mut self, _context: &Context<Self>) {
+        self.loaded.leave(&mut self.model);
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -154,13 +202,17 @@ impl Component for Root {
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let formats = &*context.props().ports.formats;
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            let code = self.loaded.of(self.model.screen);
-            document.set_title(&match (&self.model.awaited, code) {
-                (Some(awaited), _) => text::lazy::name(awaited.screen).to_owned(),
-                (None, Some(code)) => code.page_title(&self.model),
-                (None, None) => text::check::page_title(&self.model, formats),
-            });
+        let code = self.loaded.of(self.model.screen);
+        let title = match (&self.model.awaited, code) {
+            (Some(awaited), _) => text::lazy::name(awaited.screen).to_owned(),
+            (None, Some(code)) => code.page_title(&self.model),
+            (None, None) => text::check::page_title(&self.model, formats),
+        };
+        context.props().ports.host.show_title(&title);
+        if self.model.options.is_embedded
+            && let Some(place) = self.place.cast::<Element>()
+        {
+            marks::put_on(&place, self.model.options.heading_level);
         }
         if let Some(spot) = self.focus.take() {
             self.move_focus(&spot);
@@ -186,7 +238,7 @@ impl Root {
         match effect {
             Effect::ShowAddress(fragment) => ports.address.push(&fragment),
             Effect::CorrectAddress(fragment) => ports.address.replace(&fragment),
-            Effect::Focus(spot) => self.focus = Some(spot),
+            Effect::Focus(spot) => self.focus = self.is_used.then_some(spot),
             Effect::ShowActiveOption => self.shows_active_option = true,
             Effect::Copy(text) => copy(&text, context),
             Effect::CopyAddress(fragment) => {
@@ -203,6 +255,7 @@ impl Root {
                 }
             }
             Effect::Load(screen) => load(screen, context),
+            Effect::TellHost(news) => ports.host.tell(news),
             Effect::Reload => {
                 if let Some(window) = web_sys::window() {
                     // A page that cannot be loaded anew stays as it is.
@@ -267,6 +320,15 @@ impl Root {
     }
 }
 
+/// Whether a message tells what the reader has done.
+fn is_by_reader(message: &Message) -> bool {
+    match message {
+        Message::Check(_) | Message::Tickets(_) | Message::Zone(..) => true,
+        Message::Sync(message) => !matches!(message, SyncMessage::Started),
+        _ => false,
+    }
+}
+
 /// Where what happens is sent.
 fn sender(context: &Context<Root>) -> Callback<Message> {
     context.link().callback(News::Message)
@@ -279,10 +341,15 @@ fn load(screen: Shown, context: &Context<Root>) {
         .send_future(async move { News::Loaded(screen, loading.await) });
 }
 
-/// One timer for everything on the page.
-fn timer(context: &Context<Root>, milliseconds: u32) -> Interval {
+/// Time passes as fast as the reader wants it.
+fn timer(context: &Context<Root>, model: &Model) -> Timer {
     let tick = sender(context).reform(|()| Message::Tick);
-    Interval::new(milliseconds, move || tick.emit(()))
+    Timer::every(model.tick_every(), tick)
+}
+
+/// Whose eyes see the times.
+fn viewer(ports: &Ports) -> Viewer {
+    Viewer::in_zone(ports.viewer_zone.as_deref(), ports.formats.month_names())
 }
 
 fn copy(text: &str, context: &Context<Root>) {
@@ -301,7 +368,10 @@ fn listeners(context: &Context<Root>) -> Vec<EventListener> {
     };
     let ports = context.props().ports.clone();
     let send = sender(context);
-    let opened = send.reform(move |()| Message::AddressOpened(ports.address.fragment()));
+    let opened = send.reform(Message::AddressOpened);
+    ports
+        .address
+        .watch(Box::new(move |fragment| opened.emit(fragment)));
     let seen = send.reform(|()| Message::Seen);
     let network = send.reform(|()| {
         let navigator = web_sys::window().map(|window| window.navigator());
@@ -310,9 +380,7 @@ fn listeners(context: &Context<Root>) -> Vec<EventListener> {
         }
     });
     network.emit(());
-    let mut listeners = vec![EventListener::new(&window, "popstate", move |_| {
-        opened.emit(())
-    })];
+    let mut listeners = Vec::new();
     for event in ["online", "offline"] {
         let network = network.clone();
         listeners.push(EventListener::new(&window, event, move |_| {

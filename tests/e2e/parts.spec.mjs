@@ -15,7 +15,7 @@ const again = (page) => page.getByRole("button", { name: "Try again" });
 
 /** Opens the Check screen and goes to the Tickets screen, whose part cannot be loaded. */
 async function withoutPart(page, guard, answer) {
-  guard.expected.push(/ERR_|Failed to|fetch|404|instantiate/);
+  guard.expected.push(/ERR_|Failed to|fetch|404|instantiate/, /SRI's integrity checks failed/);
   await page.route(PART, answer);
   await page.goto(`./${ANSWER}`);
   await toTickets(page).click();

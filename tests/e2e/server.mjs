@@ -17,6 +17,8 @@ export const CONTENT_SECURITY_POLICY = [
   "connect-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
+  // For the preview of the Embed screen.
+  "frame-src 'self'",
 ].join("; ");
 
 const SECOND_PLACE = "/any/other/path/";

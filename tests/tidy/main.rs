@@ -26,7 +26,7 @@ fn the_project_is_tidy() {
         faults.extend(faults_of_source(source));
     }
     for file in files(
-        &["tests", "xtask", "loader", "styles"],
+        &["tests", "xtask", "loader", "library", "styles"],
         &["rs", "css", "js", "mjs"],
     ) {
         faults.extend(faults_of_any_file(&file));

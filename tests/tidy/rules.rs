@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// `src/main.rs` and `src/lib.rs`: outside every folder.
+/// `src/main.rs`, `src/library.rs` and `src/lib.rs`: outside every folder.
 const ROOT: &str = "";
 
 /// Crates and modules of others that only some folders may use, and why.
@@ -75,7 +75,8 @@ const RESERVED: &[(&[&str], &[&str], &str)] = &[
             "std::fs",
             "std::net",
             "std::process",
-            "std::thread",
+            "std::thread::sleep",
+            "std::thread::spawn",
         ],
         &[],
         "the app runs in a page, where there are no files, processes or threads",
@@ -149,7 +150,7 @@ fn folder(path: &str) -> &str {
     let inside = path.strip_prefix("src/").unwrap_or(path);
     let first = inside.split('/').next().unwrap_or(ROOT);
     match first.trim_end_matches(".rs") {
-        "lib" | "main" => ROOT,
+        "lib" | "library" | "main" => ROOT,
         folder => folder,
     }
 }

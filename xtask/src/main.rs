@@ -2,6 +2,7 @@
 
 mod advisories;
 mod benchmark;
+mod library;
 mod licences;
 mod parts;
 mod project;
@@ -19,7 +20,8 @@ use std::process::ExitCode;
 
 const COMMANDS: &str = "\
 cargo xtask serve [--port N]   builds the release app and serves it on http://127.0.0.1:8080/
-cargo xtask build              builds the release app into dist/
+cargo xtask build              builds the release app into dist/, the npm package into dist-npm/
+cargo xtask library            builds the npm package alone
 cargo xtask test [STEP…]       runs every test, or only the named steps
 cargo xtask test --list        lists the steps
 cargo xtask size               shows the sizes of dist/ against size-budget.json
@@ -50,6 +52,7 @@ fn perform(project: &Project, words: &[&str]) -> Outcome {
     match words {
         ["serve", options @ ..] => serve::serve(project, options),
         ["build"] => release::build(project),
+        ["library"] => library::build(project),
         ["test", "--list"] => test::list(),
         ["test", names @ ..] => test::run_steps(project, names),
         ["size"] => size::check(project),

@@ -138,12 +138,15 @@ fn fault(budget: &Budget, now: Option<u64>) -> Option<String> {
     }
 }
 
-/// Whether a name fits a pattern with at most one `*`.
+/// Whether a name fits a pattern with at most one `*`, which stands for anything but a folder.
 fn matches(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,
         Some((begin, end)) => {
-            name.len() >= begin.len() + end.len() && name.starts_with(begin) && name.ends_with(end)
+            let inside = name
+                .strip_prefix(begin)
+                .and_then(|rest| rest.strip_suffix(end));
+            inside.is_some_and(|inside| !inside.contains('/'))
         }
     }
 }
@@ -192,5 +195,6 @@ mod tests {
         assert!(matches("*.css", "page.css"));
         assert!(!matches("*.css", "page.css.map"));
         assert!(!matches("aba*ba", "aba"));
+        assert!(!matches("*.css", "1.0.0/page.css"));
     }
 }

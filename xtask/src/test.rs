@@ -2,7 +2,7 @@
 
 use crate::project::{Count, Outcome, Project, run, run_counted};
 use crate::tools::{self, Tool, prepare};
-use crate::{advisories, licences, parts, purity, release, size};
+use crate::{advisories, library, licences, parts, purity, release, size};
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ struct Step {
     run: fn(&Project) -> (Count, Outcome),
 }
 
-/// Cheap steps first; `size`, `end-to-end` and `purity` look at the build of `build`.
+/// Cheap steps first; `size`, `library`, `end-to-end` and `purity` look at the build of `build`.
 const STEPS: &[Step] = &[
     Step {
         name: "format",
@@ -76,6 +76,12 @@ const STEPS: &[Step] = &[
         what: "dist/ keeps size-budget.json",
         needs: &[],
         run: |project| one(size::check(project)),
+    },
+    Step {
+        name: "library",
+        what: "the npm package of dist-npm/, installed, in Node, bundled, in Chromium, and its types",
+        needs: &[Tool::NodePackages, Tool::Browser],
+        run: |project| one(library::test(project)),
     },
     Step {
         name: "end-to-end",

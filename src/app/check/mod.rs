@@ -9,6 +9,7 @@ pub mod update;
 use litemap::LiteMap;
 
 use self::awareness::{Awareness, EntryProblem, Field};
+use crate::app::options::Fixed;
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
 use crate::domain::policy::Policy;
@@ -17,6 +18,8 @@ use crate::domain::severity::facts::Facts;
 /// What the reader has said so far, and what is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
+    /// What is known before anybody is asked.
+    pub fixed: Fixed,
     /// The answers, by fact.
     pub given: LiteMap<String, Given>,
     /// When support heard of the report.
@@ -86,15 +89,23 @@ impl Check {
     /// Nothing answered yet; a time would be entered in `zone`.
     #[must_use]
     pub fn new(policy: &Policy, zone: Zone) -> Self {
-        let first = policy.facts.first();
-        Self {
+        Self::knowing(Fixed::default(), policy, zone)
+    }
+
+    /// Nothing answered but what is fixed, which means something under `policy`.
+    #[must_use]
+    pub fn knowing(fixed: Fixed, policy: &Policy, zone: Zone) -> Self {
+        let mut check = Self {
+            fixed,
             given: LiteMap::new(),
             awareness: Awareness::unanswered(zone),
-            step: first.map_or(Step::Awareness, |fact| Step::Fact(fact.id.clone())),
+            step: Step::Result,
             layout: Layout::Steps,
             is_changing: false,
             problems: Vec::new(),
-        }
+        };
+        check.step = check.first_step(policy);
+        check
     }
 
     /// What is known of the report. Answers to questions that no longer arise do not count.
@@ -103,7 +114,12 @@ impl Check {
         let mut facts = Facts::new();
         for fact in &policy.facts {
             let arises = questions::arises(fact, &facts);
-            if let (true, Some(Given::Answer(answer))) = (arises, self.given.get(&fact.id)) {
+            let fixed = self.fixed.facts.get(&fact.id);
+            let answer = fixed.or_else(|| match self.given.get(&fact.id) {
+                Some(Given::Answer(answer)) if arises => Some(answer),
+                _ => None,
+            });
+            if let Some(answer) = answer {
                 facts = facts.with(&fact.id, answer);
             }
         }
@@ -119,6 +135,7 @@ impl Check {
     /// The moment from which the clocks count, once it is told without doubt.
     #[must_use]
     pub fn start(&self, month_names: &[String; 12]) -> Option<Instant> {
-        self.awareness.instant(month_names).ok().flatten()
+        let entered = || self.awareness.instant(month_names).ok().flatten();
+        self.fixed.reported.or_else(entered)
     }
 }

@@ -2,23 +2,29 @@
 
 use super::{Check, Problem, Step};
 use crate::domain::policy::Policy;
-use crate::domain::severity::classification::{Outcome, classify};
+use crate::domain::severity::classification::classify;
 use crate::domain::severity::facts::{Fact, Facts};
-use crate::domain::severity::truth::Truth;
 
 /// Whether it makes sense to ask about `fact`, as far as `facts` tell.
 #[must_use]
 pub fn arises(fact: &Fact, facts: &Facts) -> bool {
-    fact.asked_when.holds(facts) != Truth::No
+    fact.arises(facts)
 }
 
 /// Whether a date is of no use: whatever the open answers are, another
 /// agreement decides or the policy does not cover the report.
 #[must_use]
 pub fn ends_without_date(policy: &Policy, facts: &Facts) -> bool {
-    classify(policy, facts)
-        .outcomes()
-        .all(|outcome| matches!(outcome, Outcome::ByContract | Outcome::OutOfScope))
+    classify(policy, facts).ends_without_date()
+}
+
+/// Whether it depends on this fact which table of targets applies.
+fn chooses_table(fact: &Fact, policy: &Policy) -> bool {
+    let mut open = Vec::new();
+    for table in &policy.tables {
+        table.when.note_open_facts(&Facts::new(), &mut open);
+    }
+    open.contains(&fact.id.as_str())
 }
 
 impl Check {
@@ -32,14 +38,23 @@ impl Check {
         let mut steps: Vec<Step> = policy
             .facts
             .iter()
+            .filter(|fact| !self.fixed.facts.contains_key(&fact.id))
             .filter(|fact| arises(fact, &facts))
             .filter(|fact| !ends || self.given.contains_key(&fact.id))
+            .filter(|fact| self.fixed.severity.is_none() || chooses_table(fact, policy))
             .map(|fact| Step::Fact(fact.id.clone()))
             .collect();
-        if !ends {
+        if !ends && self.fixed.reported.is_none() {
             steps.push(Step::Awareness);
         }
         steps
+    }
+
+    /// The first question; the result if nothing is to be asked.
+    #[must_use]
+    pub fn first_step(&self, policy: &Policy) -> Step {
+        let first = self.steps(policy).into_iter().next();
+        first.unwrap_or(Step::Result)
     }
 
     /// What comes after `step`.

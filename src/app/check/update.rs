@@ -7,6 +7,7 @@ use super::{Check, Given, Layout, Step};
 use crate::app::effect::{Effect, Spot};
 use crate::app::message::CheckMessage;
 use crate::app::model::{Model, Notice, Screen};
+use crate::app::options::Configured;
 use crate::app::text;
 use crate::domain::policy::Policy;
 use crate::exchange::calendar_file;
@@ -60,9 +61,10 @@ pub(in crate::app) fn update(
         }
         CheckMessage::StartAgain => {
             let layout = check.layout;
+            let fixed = check.fixed.clone();
             *check = Check {
                 layout,
-                ..Check::new(&model.policy, model.viewer.zone)
+                ..Check::knowing(fixed, &model.policy, model.viewer.zone)
             };
             let first = check.step.clone();
             show(model, first)
@@ -140,16 +142,24 @@ fn show(model: &mut Model, step: Step) -> Vec<Effect> {
 /// The question about the time, in a link.
 const AWARENESS: &str = "awareness";
 
-fn policy_name(policy: &Policy) -> String {
+/// How a link names a policy.
+#[must_use]
+pub fn policy_name(policy: &Policy) -> String {
     format!("{}@{}", policy.id, policy.version)
 }
 
 /// The link that leads back to what is shown.
 #[must_use]
 pub fn link(model: &Model) -> CheckLink {
-    let check = &model.check;
+    link_to(&model.check, model)
+}
+
+fn link_to(check: &Check, model: &Model) -> CheckLink {
     let steps = check.steps(&model.policy);
     let mut answers = LiteMap::new();
+    for (fact, answer) in check.fixed.facts.iter() {
+        answers.insert(fact.clone(), Some(answer.clone()));
+    }
     for step in &steps {
         if let Step::Fact(fact) = step
             && let Some(given) = check.given(fact)
@@ -235,11 +245,17 @@ pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect
         }
     });
     let layout = model.check.layout;
+    let fixed = model.check.fixed.clone();
+    for (fact, answer) in fixed.facts.iter() {
+        left_out |= given
+            .remove(fact)
+            .is_some_and(|given| given != Given::Answer(answer.clone()));
+    }
     model.check = Check {
         given,
         awareness,
         layout,
-        ..Check::new(&policy, zone)
+        ..Check::knowing(fixed, &policy, zone)
     };
     let open = model
         .check
@@ -270,10 +286,29 @@ pub(in crate::app) fn open_link(model: &mut Model, fragment: &str) -> Vec<Effect
 
 /// The link to the first question, with nothing answered.
 fn first_question(model: &Model) -> CheckLink {
-    CheckLink {
-        policy: Some(policy_name(&model.policy)),
-        step: model.policy.facts.first().map(|fact| fact.id.clone()),
-        ..CheckLink::default()
+    let mut first = Check::knowing(model.check.fixed.clone(), &model.policy, model.viewer.zone);
+    first.step = first.first_step(&model.policy);
+    link_to(&first, model)
+}
+
+/// Shows what the page around the application has decided anew. The answers given stay.
+pub(in crate::app) fn configure(model: &mut Model, configured: Configured) {
+    let check = &mut model.check;
+    let zone = configured.viewer.zone;
+    if model.viewer.zone != zone && check.awareness.heard != Some(Heard::AnotherTime) {
+        check.awareness.entry.zone = zone;
+    }
+    model.viewer = configured.viewer;
+    if check.layout == model.options.layout {
+        check.layout = configured.options.layout;
+    }
+    check.fixed = configured.options.fixed.clone();
+    model.tickets.imposed = configured.options.imposed();
+    model.options = configured.options;
+    let open = check.first_open_step(&model.policy, &model.viewer.month_names);
+    let is_asked = check.steps(&model.policy).contains(&check.step);
+    if !is_asked {
+        check.step = open.unwrap_or(Step::Result);
     }
 }
 

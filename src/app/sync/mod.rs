@@ -9,7 +9,7 @@ pub mod columns;
 mod comparing;
 pub mod effect;
 pub mod home;
-mod home_state;
+pub(in crate::app) mod home_state;
 mod import;
 pub mod leaving;
 pub mod message;

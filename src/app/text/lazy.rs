@@ -10,6 +10,9 @@ pub const TRY_AGAIN: &str = "Try again";
 /// To have the page loaded anew.
 pub const RELOAD: &str = "Load the page anew";
 
+/// The screen from which other pages take a widget.
+pub const EMBED: &str = "Embed";
+
 /// What a screen is called.
 #[must_use]
 pub const fn name(screen: Screen) -> &'static str {
@@ -17,6 +20,7 @@ pub const fn name(screen: Screen) -> &'static str {
         Screen::Check => tickets::CHECK,
         Screen::Tickets => tickets::TITLE,
         Screen::Sync => tickets::SYNC,
+        Screen::Embed => EMBED,
     }
 }
 

@@ -4,8 +4,10 @@
 //! blame. Words that come from a policy are not here: they are the policy's.
 
 pub mod check;
+pub mod embed;
 pub mod hand_over;
 pub mod lazy;
+pub mod new_version;
 pub mod problems;
 pub mod summary;
 pub mod sync;

@@ -59,7 +59,7 @@ pub fn key_named(name: &str) -> Option<Key> {
 impl Tickets {
     /// A single key in the row of a ticket.
     pub(super) fn press(&mut self, ticket: TicketId, key: Key, around: Around<'_>) -> Vec<Effect> {
-        if !self.settings.has_keys {
+        if !self.has_keys() {
             return Vec::new();
         }
         let is = fold(self.journal.events(ticket));

@@ -33,7 +33,7 @@ use crate::domain::calendar::instant::Instant;
 use crate::domain::ticket::event::TicketId;
 use crate::domain::ticket::filter::Filter;
 use crate::domain::ticket::journal::Journal;
-use crate::exchange::settings::Settings;
+use crate::exchange::settings::{Live, Settings};
 use crate::ports::notices::Permission;
 
 /// Everything about tickets that is known or shown.
@@ -47,6 +47,8 @@ pub struct Tickets {
     pub storage: Storage,
     /// What the reader chose.
     pub settings: Settings,
+    /// What the page around the application imposes on that.
+    pub imposed: Imposed,
     /// Which tickets are wanted.
     pub filter: Filter,
     /// The list as it is shown.
@@ -77,7 +79,28 @@ pub struct Tickets {
     pub replica: u64,
 }
 
+/// What the page around the application imposes on the settings; it is not kept with them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Imposed {
+    /// How often times are renewed, until the reader chooses.
+    pub live: Option<Live>,
+    /// Whether single letters do nothing.
+    pub refuses_keys: bool,
+}
+
 impl Tickets {
+    /// How often times are renewed.
+    #[must_use]
+    pub fn live(&self) -> Live {
+        self.imposed.live.unwrap_or(self.settings.live)
+    }
+
+    /// Whether single letters do something in the list.
+    #[must_use]
+    pub const fn has_keys(&self) -> bool {
+        self.settings.has_keys && !self.imposed.refuses_keys
+    }
+
     /// No tickets yet, in the page named `replica`.
     #[must_use]
     pub fn new(replica: u64, now: Instant) -> Self {
@@ -86,6 +109,7 @@ impl Tickets {
             board: Board::default(),
             storage: Storage::default(),
             settings: Settings::default(),
+            imposed: Imposed::default(),
             filter: Filter::default(),
             list: List::default(),
             selected: Vec::new(),
@@ -108,6 +132,13 @@ impl Tickets {
     #[must_use]
     pub fn has_any(&self) -> bool {
         self.list.kept > 0 || self.filter != Filter::default()
+    }
+
+    /// Whether anything was entered that is in no ticket yet.
+    #[must_use]
+    pub fn has_entries(&self) -> bool {
+        let is_touched = |panel: &Option<Panel>| panel.as_ref().is_some_and(|one| one.is_touched);
+        !self.quick_line.trim().is_empty() || is_touched(&self.panel) || is_touched(&self.draft)
     }
 
     /// Shuts the form that is open, and keeps what was entered for when it is opened again.

@@ -3,6 +3,7 @@
 use super::Tickets;
 use super::list::OLDEST_ORDER;
 use crate::app::effect::Effect;
+use crate::app::host_news::near;
 use crate::app::text::tickets::notice_of;
 use crate::domain::calendar::instant::Instant;
 use crate::exchange::settings::Live;
@@ -48,7 +49,7 @@ impl Tickets {
     /// Time has passed; `was_away` if the page comes back into view.
     pub(super) fn tick(&mut self, now: Instant, was_away: bool) -> Vec<Effect> {
         let shown_for = now.seconds_since(self.shown_now);
-        let is_due = match self.settings.live {
+        let is_due = match self.live() {
             Live::Second => true,
             // A clock that was set back is followed at once.
             Live::Minute => !(0..60).contains(&shown_for),
@@ -59,12 +60,13 @@ impl Tickets {
         }
         let crossed = self.watch.look(&self.board, now);
         let mut effects = self.count_late(now);
+        effects.extend(crossed.iter().map(near).map(Effect::TellHost));
         let is_old = self.list.is_behind
             || self
                 .list
                 .taken_at
                 .is_some_and(|at| !(0..OLDEST_ORDER).contains(&now.seconds_since(at)));
-        let may_move = self.settings.live != Live::Off || self.list.is_behind;
+        let may_move = self.live() != Live::Off || self.list.is_behind;
         if is_old && may_move && !self.list.has_focus {
             effects.extend(self.show_anew(now));
         }

@@ -276,6 +276,7 @@ fn carry_out(model: &mut Model, message: TicketsMessage) -> Vec<Effect> {
             vec![Effect::Focus(Spot::Tickets)]
         }
         TicketsMessage::LiveChosen(live) => {
+            tickets.imposed.live = None;
             tickets.settings.live = live;
             tickets.keep_settings()
         }

@@ -38,7 +38,8 @@ type Watcher = Rc<dyn Fn(StoreNews)>;
 
 /// The connection to one database.
 pub struct Connection {
-    name: String,
+    /// Without a name, nothing may be kept.
+    name: Option<String>,
     migrations: &'static [Migration],
     /// Whom to tell.
     pub tell: RefCell<Option<Watcher>>,
@@ -55,8 +56,17 @@ pub struct Connection {
 }
 
 impl Connection {
+    /// A connection that is never opened.
+    pub fn denied() -> Rc<Self> {
+        Self::of(None, &[])
+    }
+
     /// A connection that is not open yet.
     pub fn new(name: &str, migrations: &'static [Migration]) -> Rc<Self> {
+        Self::of(Some(name.to_owned()), migrations)
+    }
+
+    fn of(name: Option<String>, migrations: &'static [Migration]) -> Rc<Self> {
         Rc::new_cyclic(|this: &Weak<Self>| {
             let hearing = this.clone();
             let listener = function(Box::new(move |event| {
@@ -65,7 +75,7 @@ impl Connection {
                 }
             }));
             Self {
-                name: name.to_owned(),
+                name,
                 migrations,
                 tell: RefCell::default(),
                 live: RefCell::default(),
@@ -172,8 +182,9 @@ impl Connection {
 
     fn request(&self) -> Result<JsValue, JsValue> {
         let version = self.migrations.len().into();
+        let name = self.name.as_deref().ok_or(JsValue::NULL)?;
         let factory = global("indexedDB")?;
-        let request = call(&factory, "open", &[&self.name.as_str().into(), &version])?;
+        let request = call(&factory, "open", &[&name.into(), &version])?;
         set(&request, "onupgradeneeded", &self.listener);
         set(&request, "onblocked", &self.listener);
         Ok(request)

@@ -62,6 +62,14 @@ impl Classification<'_> {
         };
         possible.iter().map(|one| &one.outcome)
     }
+
+    /// Whether a date is of no use: whatever the open facts are, another agreement decides or the
+    /// policy does not cover the report.
+    #[must_use]
+    pub fn ends_without_date(&self) -> bool {
+        self.outcomes()
+            .all(|outcome| matches!(outcome, Outcome::ByContract | Outcome::OutOfScope))
+    }
 }
 
 /// What the first rule that holds makes of a report of which `facts` are known.

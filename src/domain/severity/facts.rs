@@ -3,6 +3,7 @@
 use litemap::LiteMap;
 
 use super::condition::Condition;
+use super::truth::Truth;
 
 /// One thing that a policy wants to know about a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,14 @@ pub struct Fact {
     pub answers: Vec<Answer>,
     /// When the question makes sense; asked only while this is not known to be false.
     pub asked_when: Condition,
+}
+
+impl Fact {
+    /// Whether it makes sense to ask about this, as far as `facts` tell.
+    #[must_use]
+    pub fn arises(&self, facts: &Facts) -> bool {
+        self.asked_when.holds(facts) != Truth::No
+    }
 }
 
 /// One answer that a fact can have.

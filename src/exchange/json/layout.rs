@@ -87,7 +87,7 @@ pub fn on_one_line(node: &Node) -> String {
 
 /// Appends the string in quotes. `<` is escaped, so that a document can stand
 /// inside a script element of a page without ending it.
-fn quote(string: &str, text: &mut String) {
+pub(in crate::exchange) fn quote(string: &str, text: &mut String) {
     text.push('"');
     for character in string.chars() {
         match character {

@@ -10,6 +10,7 @@ mod layout;
 mod parser;
 mod syntax;
 
+pub(in crate::exchange) use self::layout::quote;
 pub use self::layout::{laid_out, on_one_line};
 pub use self::syntax::{Excerpt, Found, SyntaxError, SyntaxFault};
 

@@ -6,6 +6,7 @@ use super::{answers, card};
 use crate::app::check::Step;
 use crate::app::check::result::{Case, CheckResult, Group, METRICS};
 use crate::app::message::CheckMessage;
+use crate::app::model::Screen as Shown;
 use crate::app::text::check as words;
 use crate::app::text::tickets::ADD_FROM_CHECK;
 use crate::app::zone_choice::ZoneField;
@@ -152,7 +153,9 @@ fn take_along(screen: Screen, has_dates: bool) -> Html {
                 { button(CheckMessage::CopyAnswer, words::COPY) }
             }
             { button(CheckMessage::CopyLink, words::COPY_LINK) }
-            { button(CheckMessage::AddToTickets, ADD_FROM_CHECK) }
+            if screen.model.options.offer(Shown::Tickets) {
+                { button(CheckMessage::AddToTickets, ADD_FROM_CHECK) }
+            }
             { button(CheckMessage::Print, words::PRINT) }
         </div>
     }

@@ -10,8 +10,8 @@ use crate::app::message::Message;
 use crate::app::model::Model;
 use crate::app::sync::message::SyncMessage;
 use crate::app::text;
-use crate::app::tickets::arrival;
 use crate::app::tickets::storage::StoreMessage;
+use crate::app::tickets::{Tickets, arrival};
 use crate::ports::Pending;
 use crate::ports::badge::Badge;
 use crate::ports::journal_store::JournalStore;
@@ -68,6 +68,10 @@ impl ScreenCode for TicketsCode {
 
     fn page_title(&self, model: &Model) -> String {
         text::tickets::page_title(model)
+    }
+
+    fn leave(&self, model: &mut Model) {
+        model.tickets = Tickets::new(model.tickets.replica, model.now);
     }
 
     fn perform(&self, effect: Effect, send: &Callback<Message>) -> Option<Effect> {

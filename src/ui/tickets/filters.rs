@@ -201,12 +201,14 @@ pub fn settings(screen: Screen) -> Html {
     let help = screen.on_tickets(TicketsMessage::PanelOpened(PanelKind::Help, Vec::new()));
     html! {
         <section class="settings" aria-label={words::SETTINGS}>
-            { select("live", words::LIVE, &named(&LIVES, words::live), name_of(&LIVES, settings.live), live) }
+            { select("live", words::LIVE, &named(&LIVES, words::live), name_of(&LIVES, tickets.live()), live) }
             <details>
                 { text::plain("summary", words::SETTINGS) }
                 <div class="choices">
                 { tick(words::GROUPED, settings.is_grouped, screen.on_tickets(TicketsMessage::Grouped(!settings.is_grouped))) }
-                { tick(words::KEYS, settings.has_keys, screen.on_tickets(TicketsMessage::KeysChosen(!settings.has_keys))) }
+                if !tickets.imposed.refuses_keys {
+                    { tick(words::KEYS, settings.has_keys, screen.on_tickets(TicketsMessage::KeysChosen(!settings.has_keys))) }
+                }
                 { tick(words::NOTICES, settings.wants_notices, screen.on_tickets(TicketsMessage::NoticesChosen(!settings.wants_notices))) }
                 { text::classed("p", "hint", words::notices(tickets.notices)) }
                 <div class="field">

@@ -78,15 +78,7 @@ fn view(screen: Screen) -> Html {
 
 /// Where everything is kept, for the foot of the page.
 pub fn place(screen: Screen) -> Html {
-    let place = text::plain("p", storage_words::place(&screen.model.tickets.storage));
-    html! {
-        <>
-            { place }
-            if screen.model.is_offline {
-                { text::plain("p", storage_words::OFFLINE) }
-            }
-        </>
-    }
+    text::plain("p", storage_words::place(&screen.model.tickets.storage))
 }
 
 /// What is wrong with the store, with the ways out.

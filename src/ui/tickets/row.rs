@@ -137,7 +137,7 @@ fn deadline(screen: Screen, view: &TicketView<'_>) -> Html {
         };
     };
     let clock = clock_of(view, awaited);
-    let left = words::countdown(tickets.shown_now, due, clock, tickets.settings.live);
+    let left = words::countdown(tickets.shown_now, due, clock, tickets.live());
     let is_certain = clock.is_none_or(|clock| clock.is_certain);
     let left = if is_certain || due >= tickets.shown_now {
         left
@@ -162,7 +162,7 @@ fn deadline(screen: Screen, view: &TicketView<'_>) -> Html {
 
 /// Single keys, and only without Control and the like.
 fn keys(screen: Screen, view: &TicketView<'_>) -> Option<Callback<KeyboardEvent>> {
-    if !screen.model.tickets.settings.has_keys {
+    if !screen.model.tickets.has_keys() {
         return None;
     }
     let send = screen.send.clone();

@@ -102,7 +102,7 @@ fn clocks(screen: Screen, view: &TicketView<'_>) -> Html {
             if let Some(by) = promised {
                 <section class="card">
                     { text::heading(3, "metric", words::awaited(crate::domain::ticket::standing::Awaited::Update)) }
-                    <p>{ words::update(tickets.shown_now, by, screen.model.viewer.zone, tickets.settings.live, screen.formats) }</p>
+                    <p>{ words::update(tickets.shown_now, by, screen.model.viewer.zone, tickets.live(), screen.formats) }</p>
                 </section>
             }
             if view.standing.as_ref().is_none_or(|standing| standing.clocks.is_empty()) {
@@ -120,7 +120,7 @@ fn one_clock(screen: Screen, view: &TicketView<'_>, clock: &TicketClock<'_>) -> 
     let now = tickets.shown_now;
     let zone = screen.model.viewer.zone;
     let vendor = clock.promise.calendar.zone();
-    let live = tickets.settings.live;
+    let live = tickets.live();
     let due = clock.deadline.instant();
     let at_vendor = due
         .filter(|due| vendor.offset_at(*due) != zone.offset_at(*due))

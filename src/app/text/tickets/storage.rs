@@ -5,6 +5,9 @@ use crate::app::tickets::storage::{Damaged, Phase, Storage};
 use crate::ports::journal_store::{StoreFault, WaitingFor};
 use crate::ports::storage_space::Space;
 
+/// Where nothing may be kept.
+pub const DENIED: &str = "This page cannot save in your browser. Your list lasts until you close it. That happens in private windows, in frames and where a setting forbids it.";
+
 /// To get everything as a file.
 pub const DOWNLOAD: &str = "Download all tickets";
 /// To get what could not be read as a file.
@@ -84,10 +87,7 @@ fn phase_notice(storage: &Storage) -> Option<StorageNotice> {
             "A newer version of this page is open in another tab. Reload to go on. What you did since then is not saved yet.",
             vec![Reload, Download],
         ),
-        Phase::Refused(StoreFault::Denied) => (
-            "This page cannot save in your browser. Your list lasts until you close it. That happens in private windows, in frames and where a setting forbids it.",
-            vec![Download, OwnTab, TryAgain],
-        ),
+        Phase::Refused(StoreFault::Denied) => (DENIED, vec![Download, OwnTab, TryAgain]),
         Phase::Refused(StoreFault::Newer) => (
             "Your tickets were saved by a newer version of this page. Reload to get it. Nothing was changed, and what you do here until then is not saved.",
             vec![Reload, Download],

@@ -12,9 +12,9 @@ use crate::exchange::problem::{Problem, ProblemKind};
 
 /// A value of the document and the way to it.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'t> {
+pub(in crate::exchange) struct Place<'t> {
     /// The value.
-    pub(super) node: &'t Node,
+    pub(in crate::exchange) node: &'t Node,
     step: Step<'t>,
     /// What this stands in.
     owner: Option<&'t Place<'t>>,
@@ -29,17 +29,17 @@ enum Step<'t> {
 }
 
 /// An object whose names are known.
-pub(super) struct Fields<'t> {
+pub(in crate::exchange) struct Fields<'t> {
     place: &'t Place<'t>,
     members: &'t [Member],
 }
 
 /// Makes a value of what stands at a place, or notes why it cannot.
-pub(super) type Reader<T> = fn(&Place<'_>, &mut Problems) -> Option<T>;
+pub(in crate::exchange) type Reader<T> = fn(&Place<'_>, &mut Problems) -> Option<T>;
 
 impl<'t> Place<'t> {
     /// The whole document.
-    pub(super) const fn document(node: &'t Node) -> Self {
+    pub(in crate::exchange) const fn document(node: &'t Node) -> Self {
         Self {
             node,
             step: Step::Document,
@@ -48,7 +48,7 @@ impl<'t> Place<'t> {
     }
 
     /// Such as `tables[0].targets[1].severity`; empty for the whole document.
-    pub(super) fn path(&self) -> String {
+    pub(in crate::exchange) fn path(&self) -> String {
         let mut path = self.owner.map(Place::path).unwrap_or_default();
         match self.step {
             Step::Document => {}
@@ -80,7 +80,11 @@ impl<'t> Place<'t> {
     }
 
     /// The entries of the list: at most `most`, otherwise it is a problem.
-    pub(super) fn entries(&'t self, most: usize, problems: &mut Problems) -> Vec<Place<'t>> {
+    pub(in crate::exchange) fn entries(
+        &'t self,
+        most: usize,
+        problems: &mut Problems,
+    ) -> Vec<Place<'t>> {
         let Value::List(entries) = &self.node.value else {
             problems.error(
                 self,
@@ -107,7 +111,7 @@ impl<'t> Place<'t> {
     }
 
     /// The object with exactly these names; others are named in a warning.
-    pub(super) fn fields(
+    pub(in crate::exchange) fn fields(
         &'t self,
         known: &[&'static str],
         problems: &mut Problems,
@@ -130,7 +134,7 @@ impl<'t> Place<'t> {
     }
 
     /// The members of an object whose names are up to its author, with their values.
-    pub(super) fn named_values(
+    pub(in crate::exchange) fn named_values(
         &'t self,
         most: usize,
         problems: &mut Problems,
@@ -151,13 +155,13 @@ impl<'t> Place<'t> {
     }
 
     /// The value called `name` inside this one, if this is an object that has it.
-    pub(super) fn child(&self, name: &'static str) -> Option<Place<'_>> {
+    pub(in crate::exchange) fn child(&self, name: &'static str) -> Option<Place<'_>> {
         let node = self.node.member(name)?;
         Some(self.inside(name, node))
     }
 
     /// A problem, still without words, with a name inside this object.
-    pub(super) fn about_name(&self, member: &Member, kind: ProblemKind) -> Problem {
+    pub(in crate::exchange) fn about_name(&self, member: &Member, kind: ProblemKind) -> Problem {
         Problem {
             kind,
             path: self.inside(&member.name, &member.node).path(),
@@ -203,12 +207,12 @@ impl<'t> Place<'t> {
 
 impl<'t> Fields<'t> {
     /// The object itself.
-    pub(super) const fn place(&self) -> &'t Place<'t> {
+    pub(in crate::exchange) const fn place(&self) -> &'t Place<'t> {
         self.place
     }
 
     /// The value called `name`, if it is there and not `null`.
-    pub(super) fn optional(&self, name: &str) -> Option<Place<'t>> {
+    pub(in crate::exchange) fn optional(&self, name: &str) -> Option<Place<'t>> {
         self.members
             .iter()
             .find(|member| member.name == name)
@@ -217,7 +221,11 @@ impl<'t> Fields<'t> {
     }
 
     /// The value called `name`; a problem if it is not there.
-    pub(super) fn required(&self, name: &str, problems: &mut Problems) -> Option<Place<'t>> {
+    pub(in crate::exchange) fn required(
+        &self,
+        name: &str,
+        problems: &mut Problems,
+    ) -> Option<Place<'t>> {
         let found = self.optional(name);
         if found.is_none() {
             problems.error(self.place, format!("“{name}” is missing."), "Add it.");
@@ -226,7 +234,7 @@ impl<'t> Fields<'t> {
     }
 
     /// What `reader` makes of the value called `name`; a problem if it is not there.
-    pub(super) fn read<T>(
+    pub(in crate::exchange) fn read<T>(
         &self,
         name: &str,
         reader: Reader<T>,
@@ -236,7 +244,7 @@ impl<'t> Fields<'t> {
     }
 
     /// What `reader` makes of the value called `name`, if it is there.
-    pub(super) fn read_optional<T>(
+    pub(in crate::exchange) fn read_optional<T>(
         &self,
         name: &str,
         reader: Reader<T>,
@@ -246,7 +254,7 @@ impl<'t> Fields<'t> {
     }
 
     /// Which of `names` are there.
-    pub(super) fn present(&self, names: &[&'static str]) -> Vec<&'static str> {
+    pub(in crate::exchange) fn present(&self, names: &[&'static str]) -> Vec<&'static str> {
         names
             .iter()
             .copied()
@@ -256,7 +264,7 @@ impl<'t> Fields<'t> {
 }
 
 /// Names in a sentence: "a, b and c".
-pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a &'a str>) -> String {
+pub(in crate::exchange) fn listed<'a>(names: impl IntoIterator<Item = &'a &'a str>) -> String {
     let names: Vec<&str> = names.into_iter().copied().collect();
     match names.split_last() {
         None => "none".to_owned(),

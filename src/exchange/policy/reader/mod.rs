@@ -6,11 +6,11 @@
 pub(super) mod aims;
 pub(super) mod clauses;
 mod facts;
-mod fields;
+pub(in crate::exchange) mod fields;
 mod names;
-mod problems;
+pub(in crate::exchange) mod problems;
 pub(super) mod rules;
-mod scalars;
+pub(in crate::exchange) mod scalars;
 pub(super) mod schedules;
 pub(super) mod tables;
 

@@ -9,7 +9,7 @@ use crate::exchange::problem::{Problem, ProblemKind};
 
 /// Everything that was found to be wrong so far.
 #[derive(Default)]
-pub(super) struct Problems {
+pub(in crate::exchange) struct Problems {
     /// In the order of the document.
     list: Vec<Problem>,
     unlisted: usize,
@@ -18,7 +18,7 @@ pub(super) struct Problems {
 
 impl Problems {
     /// Notes that the document cannot be used because of what stands at `place`.
-    pub(super) fn error(
+    pub(in crate::exchange) fn error(
         &mut self,
         place: &Place<'_>,
         message: impl Into<String>,
@@ -32,7 +32,7 @@ impl Problems {
     }
 
     /// Notes that `place` refers to a `what` that the document does not have.
-    pub(super) fn unknown_name<'a>(
+    pub(in crate::exchange) fn unknown_name<'a>(
         &mut self,
         place: &Place<'_>,
         what: &str,
@@ -60,7 +60,7 @@ impl Problems {
     }
 
     /// Notes that there is no such zone.
-    pub(super) fn unknown_zone(&mut self, place: &Place<'_>, unknown: &UnknownZone) {
+    pub(in crate::exchange) fn unknown_zone(&mut self, place: &Place<'_>, unknown: &UnknownZone) {
         self.note(Problem {
             message: format!("There is no time zone “{}”.", unknown.name),
             expected: "Expected a name of the IANA list, such as America/Los_Angeles or UTC."
@@ -71,7 +71,7 @@ impl Problems {
     }
 
     /// Notes that what stands at `place` has no effect or was hardly meant.
-    pub(super) fn warning(
+    pub(in crate::exchange) fn warning(
         &mut self,
         place: &Place<'_>,
         message: impl Into<String>,
@@ -85,7 +85,7 @@ impl Problems {
     }
 
     /// Notes a problem as it is.
-    pub(super) fn note(&mut self, problem: Problem) {
+    pub(in crate::exchange) fn note(&mut self, problem: Problem) {
         self.errors |= problem.kind == ProblemKind::Error;
         if self.list.len() < limits::PROBLEMS {
             let place = self.list.partition_point(|other| other.at <= problem.at);
@@ -96,12 +96,12 @@ impl Problems {
     }
 
     /// Whether anything keeps the document from being used.
-    pub(super) const fn has_errors(&self) -> bool {
+    pub(in crate::exchange) const fn has_errors(&self) -> bool {
         self.errors
     }
 
     /// Everything that was noted, from the top of the document to its end.
-    pub(super) fn into_list(mut self) -> Vec<Problem> {
+    pub(in crate::exchange) fn into_list(mut self) -> Vec<Problem> {
         if self.unlisted > 0 {
             let kind = if self.errors {
                 ProblemKind::Error

@@ -8,7 +8,7 @@ use crate::exchange::json::Value;
 use crate::exchange::policy::limits;
 
 /// A text for readers: not empty, not too long, no control characters.
-pub(super) fn text(place: &Place<'_>, problems: &mut Problems) -> Option<String> {
+pub(in crate::exchange) fn text(place: &Place<'_>, problems: &mut Problems) -> Option<String> {
     text_of_at_most(place, limits::SENTENCE, problems)
 }
 
@@ -42,12 +42,18 @@ fn text_of_at_most(place: &Place<'_>, most: usize, problems: &mut Problems) -> O
 }
 
 /// A short text on one line, such as a version or the name of a zone.
-pub(super) fn short_text(place: &Place<'_>, problems: &mut Problems) -> Option<String> {
+pub(in crate::exchange) fn short_text(
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<String> {
     text_of_at_most(place, limits::ID, problems)
 }
 
 /// Any text; another kind of value is a problem.
-pub(super) fn some_text<'t>(place: &Place<'t>, problems: &mut Problems) -> Option<&'t str> {
+pub(in crate::exchange) fn some_text<'t>(
+    place: &Place<'t>,
+    problems: &mut Problems,
+) -> Option<&'t str> {
     let text = place.node.text();
     if text.is_none() {
         problems.error(
@@ -60,7 +66,7 @@ pub(super) fn some_text<'t>(place: &Place<'t>, problems: &mut Problems) -> Optio
 }
 
 /// The name of something inside the document.
-pub(super) fn id(place: &Place<'_>, problems: &mut Problems) -> Option<String> {
+pub(in crate::exchange) fn id(place: &Place<'_>, problems: &mut Problems) -> Option<String> {
     let text = text_of_at_most(place, limits::ID, problems)?;
     if is_id(&text) {
         return Some(text);
@@ -74,11 +80,11 @@ pub(super) fn id(place: &Place<'_>, problems: &mut Problems) -> Option<String> {
 }
 
 /// What a name inside the document looks like.
-pub(super) const ID_RULE: &str =
+pub(in crate::exchange) const ID_RULE: &str =
     "Names have at most 64 letters a to z, digits, _ and -, and start with a letter or a digit.";
 
 /// Whether `text` can be the name of something inside the document.
-pub(super) fn is_id(text: &str) -> bool {
+pub(in crate::exchange) fn is_id(text: &str) -> bool {
     text.len() <= limits::ID
         && text.starts_with(|first: char| first.is_ascii_alphanumeric())
         && text
@@ -87,7 +93,7 @@ pub(super) fn is_id(text: &str) -> bool {
 }
 
 /// Notes ids that stand twice in a list of objects.
-pub(super) fn check_ids(places: &[Place<'_>], what: &str, problems: &mut Problems) {
+pub(in crate::exchange) fn check_ids(places: &[Place<'_>], what: &str, problems: &mut Problems) {
     let mut seen = Vec::new();
     for place in places {
         let Some(id_place) = place.child("id") else {
@@ -108,7 +114,7 @@ pub(super) fn check_ids(places: &[Place<'_>], what: &str, problems: &mut Problem
 }
 
 /// One of a few words, each standing for a value.
-pub(super) fn one_of<T: Clone>(
+pub(in crate::exchange) fn one_of<T: Clone>(
     place: &Place<'_>,
     words: &[(&'static str, T)],
     what: &str,
@@ -123,7 +129,11 @@ pub(super) fn one_of<T: Clone>(
 }
 
 /// A whole number from 0 to `most`.
-pub(super) fn amount(place: &Place<'_>, most: u64, problems: &mut Problems) -> Option<u64> {
+pub(in crate::exchange) fn amount(
+    place: &Place<'_>,
+    most: u64,
+    problems: &mut Problems,
+) -> Option<u64> {
     let expected = format!("Expected a whole number from 0 to {most}.");
     let written = match &place.node.value {
         Value::Number(number) => number,
@@ -156,7 +166,7 @@ pub(super) fn amount(place: &Place<'_>, most: u64, problems: &mut Problems) -> O
 }
 
 /// A percentage from 0 to 100 with at most two digits after the point, in hundredths of a percent.
-pub(super) fn percent(place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
+pub(in crate::exchange) fn percent(place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
     let hundredths = match &place.node.value {
         Value::Number(number) => hundredths(number),
         _ => None,
@@ -185,7 +195,7 @@ fn hundredths(number: &str) -> Option<u32> {
 }
 
 /// A date such as 2026-12-25.
-pub(super) fn date(place: &Place<'_>, problems: &mut Problems) -> Option<NaiveDate> {
+pub(in crate::exchange) fn date(place: &Place<'_>, problems: &mut Problems) -> Option<NaiveDate> {
     let text = some_text(place, problems)?;
     match date_of(text) {
         Ok(date) => Some(date),
@@ -197,7 +207,7 @@ pub(super) fn date(place: &Place<'_>, problems: &mut Problems) -> Option<NaiveDa
 }
 
 /// The date that `text` stands for, or what is wrong with it and what to do.
-pub(super) fn date_of(text: &str) -> Result<NaiveDate, (String, String)> {
+pub(in crate::exchange) fn date_of(text: &str) -> Result<NaiveDate, (String, String)> {
     let digits = |part: &str, length: usize| {
         (part.len() == length && part.bytes().all(|one| one.is_ascii_digit()))
             .then(|| part.parse::<u32>().ok())
@@ -235,7 +245,7 @@ pub(super) fn date_of(text: &str) -> Result<NaiveDate, (String, String)> {
 }
 
 /// A time of day from 00:00 to 24:00, in minutes.
-pub(super) fn time_of_day(place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
+pub(in crate::exchange) fn time_of_day(place: &Place<'_>, problems: &mut Problems) -> Option<u32> {
     let text = some_text(place, problems)?;
     let shown: String = text.chars().take(limits::ID).collect();
     let two_digits = |part: &str| {
@@ -274,7 +284,7 @@ pub(super) fn time_of_day(place: &Place<'_>, problems: &mut Problems) -> Option<
 }
 
 /// An address on the web: `http` or `https` and nothing else, so that a link can do no harm.
-pub(super) fn address(place: &Place<'_>, problems: &mut Problems) -> Option<String> {
+pub(in crate::exchange) fn address(place: &Place<'_>, problems: &mut Problems) -> Option<String> {
     let text = text_of_at_most(place, limits::ADDRESS, problems)?;
     let lower = text.to_ascii_lowercase();
     let rest = lower

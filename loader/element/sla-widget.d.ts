@@ -1,0 +1,88 @@
+// Types of <sla-widget>.
+
+/** What a report comes to; the same document as the library's `check` gives. */
+export type CheckResult = Record<string, unknown>;
+
+export type FailureCode =
+  | "wasm-blocked-csp"
+  | "wasm-not-found"
+  | "wasm-cors"
+  | "wasm-integrity"
+  | "wasm-unsupported"
+  | "script-blocked-csp"
+  | "connect-blocked-csp"
+  | "policy-invalid"
+  | "policy-not-found"
+  | "policy-cors"
+  | "attribute-unknown-value"
+  | "storage-blocked"
+  | "internal-error"
+  | "file-protocol"
+  | "frame-timeout"
+  | "frame-blocked-csp";
+
+/** What importing a document means for the tickets. */
+export interface ImportOutcome {
+  /** Tickets that were not here. */
+  new: number;
+  /** Tickets of which the document knows more. */
+  updated: number;
+  /** Tickets to which nothing changes. */
+  unchanged: number;
+  /** Whether anything was written. */
+  done: boolean;
+}
+
+export interface SlaWidgetEventMap {
+  "sla-ready": CustomEvent<{ version: string }>;
+  "sla-result": CustomEvent<CheckResult | null>;
+  "sla-change": CustomEvent<null>;
+  "sla-due-soon": CustomEvent<{ ticket: string; due: string; secondsLeft: number }>;
+  "sla-late": CustomEvent<{ ticket: string; due: string; secondsLeft: number }>;
+  "sla-navigate": CustomEvent<{ fragment: string }>;
+  "sla-error": CustomEvent<{ code: FailureCode; message: string }>;
+}
+
+export type Screen = "check" | "tickets" | "sync";
+
+export declare class SlaWidget extends HTMLElement {
+  static readonly version: string;
+  screens: string;
+  screen: string;
+  layout: string;
+  policySrc: string;
+  deployment: string;
+  severity: string;
+  reported: string;
+  timeZone: string;
+  hourCycle: string;
+  theme: string;
+  density: string;
+  storage: string;
+  namespace: string;
+  live: string;
+  loading: string;
+  headingLevel: string;
+  syncUrl: boolean;
+  noShortcuts: boolean;
+  events: boolean;
+  /** A policy document, as an object or as text; null for the one that the attributes name, or the built-in one. */
+  policy: object | string | null;
+  /** The time, if it is not the computer's. */
+  now: Date | number | (() => Date | number) | null;
+  /** The result that is shown. */
+  readonly result: CheckResult | null;
+  check(input: object): Promise<CheckResult>;
+  setPolicy(policy: object | string | null): Promise<void>;
+  exportData(): Promise<string>;
+  importData(data: object | string, options?: { dryRun?: boolean }): Promise<ImportOutcome>;
+  show(screen: Screen): void;
+  addEventListener<Kind extends keyof SlaWidgetEventMap>(kind: Kind, listener: (event: SlaWidgetEventMap[Kind]) => void, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(kind: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sla-widget": SlaWidget;
+  }
+}

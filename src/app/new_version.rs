@@ -1,0 +1,121 @@
+//! A new version of the app: offered when it is here, and taken when the reader wants it and nothing
+//! would be lost by it.
+
+use super::check::update::link;
+use super::effect::Effect;
+use super::model::{Model, Screen};
+use super::sync::arrival::Arrival;
+use super::sync::home_state::HomeState;
+use super::sync::work::Work;
+use super::tickets::storage::Phase;
+use crate::ports::new_version::VersionNews;
+
+/// What is known of versions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Versions {
+    /// Whether all of this version is kept here, so that all of it works without a network.
+    pub is_kept: bool,
+    /// What is said of a newer one, once it is here.
+    pub offer: Option<Offer>,
+}
+
+/// What is said of a newer version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// It is ready.
+    Ready,
+    /// It was wanted, and something that was entered would be lost.
+    Unsaved,
+    /// It was wanted, and tickets would be lost that cannot be stored.
+    NotStored,
+    /// It was wanted, and comes as soon as everything is stored.
+    Storing,
+    /// Not at this visit.
+    Later,
+}
+
+/// Something that happened about versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VersionMessage {
+    /// The page told something.
+    Told(VersionNews),
+    /// The newer version is wanted.
+    ReloadWanted,
+    /// It is not wanted at this visit.
+    PutOff,
+}
+
+/// Carries out a message.
+pub(super) fn update(model: &mut Model, message: VersionMessage) -> Vec<Effect> {
+    let versions = &mut model.versions;
+    match message {
+        VersionMessage::Told(VersionNews::Kept) => versions.is_kept = true,
+        VersionMessage::Told(VersionNews::Newer) => {
+            versions.offer.get_or_insert(Offer::Ready);
+        }
+        VersionMessage::PutOff => versions.offer = Some(Offer::Later),
+        VersionMessage::ReloadWanted => return reload(model),
+    }
+    Vec::new()
+}
+
+/// Goes on once what had to be stored is stored.
+pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
+    if model.versions.offer == Some(Offer::Storing) {
+        reload(model)
+    } else {
+        Vec::new()
+    }
+}
+
+fn reload(model: &mut Model) -> Vec<Effect> {
+    if let Some(reason) = reason_to_wait(model) {
+        model.versions.offer = Some(reason);
+        return Vec::new();
+    }
+    model.versions.offer = Some(Offer::Ready);
+    let mut effects = vec![Effect::Reload];
+    if model.screen == Screen::Check {
+        // Answers that were chosen since the last step are in the address then, too.
+        effects.insert(0, Effect::CorrectAddress(link(model).write()));
+    }
+    effects
+}
+
+/// What would be lost if the page were loaded anew now.
+fn reason_to_wait(model: &Model) -> Option<Offer> {
+    let storage = &model.tickets.storage;
+    let cannot_store = storage.write_fault.is_some()
+        || matches!(storage.phase, Phase::Refused(_) | Phase::Outdated);
+    if storage.unsaved() > 0 && cannot_store {
+        Some(Offer::NotStored)
+    } else if has_unsaved(model) {
+        Some(Offer::Unsaved)
+    } else if storage.unsaved() > 0 || is_at_work(model) {
+        Some(Offer::Storing)
+    } else {
+        None
+    }
+}
+
+/// Whether anything was entered that is in no ticket and in no address.
+fn has_unsaved(model: &Model) -> bool {
+    let tickets = &model.tickets;
+    let check = &model.check;
+    tickets.has_entries()
+        || !model.sync.pasted.is_empty()
+        || matches!(
+            model.sync.arrival,
+            Arrival::Columns(_) | Arrival::Preview(_)
+        )
+        || check.awareness.is_unfinished(&model.viewer.month_names)
+}
+
+/// Whether tickets are being taken in, taken back or written into their file.
+fn is_at_work(model: &Model) -> bool {
+    let sync = &model.sync;
+    let must_be_finished = |work: &Work| !work.gives_way();
+    sync.work.as_ref().is_some_and(must_be_finished)
+        || sync.home.is_waiting()
+        || sync.home.state == HomeState::Writing
+}

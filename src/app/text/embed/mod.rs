@@ -1,0 +1,61 @@
+//! What the Embed screen says.
+
+pub mod options;
+pub mod places;
+
+/// The heading of the screen, and what its link is called.
+pub use super::lazy::EMBED as TITLE;
+use crate::app::embed::palette::Finding;
+
+/// What it is for.
+pub const INTRODUCTION: &str = "Choose how the widget is to be, look at it, and copy what your site needs. The link to this page keeps your choices.";
+/// Over the choices.
+pub const OPTIONS: &str = "Options";
+/// All choices back to their defaults.
+pub const START_AGAIN: &str = "Start again";
+/// Over the preview.
+pub const PREVIEW: &str = "Preview";
+/// What the frame of the preview is called.
+pub const PREVIEW_TITLE: &str = "Preview of the widget";
+/// Below the preview.
+pub const PREVIEW_HINT: &str =
+    "If it stays empty, the policy of this site refuses frames: it needs frame-src 'self'.";
+/// What the frame of the preview is called while it may not run scripts.
+pub const SCROLLED: &str = "Preview, to be scrolled";
+/// Over the texts to be copied.
+pub const SNIPPETS: &str = "What to copy";
+/// To copy a text.
+pub const COPY: &str = "Copy";
+/// It was copied.
+pub const COPIED: &str = "Copied";
+/// It was not.
+pub const COPY_REFUSED: &str =
+    "Your browser did not allow copying. Select the text and copy it yourself.";
+/// To take the colour that is offered.
+pub const USE_IT: &str = "Use it";
+
+/// How well a colour can be read: "Text on this colour is 3.1 to 1; some people cannot read it."
+#[must_use]
+pub fn contrast(finding: &Finding) -> String {
+    let text = if finding.is_ground {
+        "Text on this colour is "
+    } else {
+        "Text of this colour is "
+    };
+    let (whole, tenth) = (finding.tenths / 10, finding.tenths % 10);
+    let end = if finding.is_enough {
+        " to 1."
+    } else {
+        " to 1; some people cannot read it."
+    };
+    [text, &whole.to_string(), ".", &tenth.to_string(), end].concat()
+}
+
+/// What to do about it.
+#[must_use]
+pub fn nearest(finding: &Finding) -> String {
+    match finding.nearest {
+        Some(colour) => ["Nearest that works: ", &colour.write().to_ascii_uppercase()].concat(),
+        None => "No lightness of it works with the other colours: change those first.".to_owned(),
+    }
+}

@@ -1,0 +1,147 @@
+// A fault inside the app: the widget that met it says so and can start again, the others on the page live on.
+import { readFileSync } from "node:fs";
+import { VERSION, page as html } from "./host-page.mjs";
+import { EXAMPLE, expect, expectPageIntact, heard, listen, notice, shown, test } from "./widget.mjs";
+
+test.use({ timezoneId: "Europe/London", locale: "en-GB" });
+
+const SCRIPT = `<script type="module" src="/sla/${VERSION}/sla-widget.js"></script>`;
+const question = (widget) => widget.locator("legend");
+const asking = (words) => EXAMPLE.replace("How many people are affected?", words);
+const withPolicy = (id, words, attributes = "") => `<sla-widget id="${id}" loading="eager" ${attributes}><p>By hand</p><script type="application/json">${asking(words)}</script></sla-widget>`;
+const goOn = (widget) => widget.getByRole("button", { name: "Continue" }).click();
+
+/** Lets drawing fail: the next time in the widget of this id, or always where such words are drawn. */
+async function breakable(page) {
+  await page.addInitScript(() => {
+    let broken;
+    const insert = Node.prototype.insertBefore;
+    Node.prototype.insertBefore = function (node, before) {
+      const isNow = broken?.id ? this.getRootNode().host?.id === broken.id : broken?.words && node.textContent.includes(broken.words);
+      if (isNow) {
+        if (broken.id) broken = undefined;
+        throw new Error("A fault that was wanted");
+      }
+      return insert.call(this, node, before);
+    };
+    const running = new Set();
+    const [start, stop] = [window.setInterval, window.clearInterval];
+    window.setInterval = (...all) => {
+      const timer = start(...all);
+      running.add(timer);
+      return timer;
+    };
+    window.clearInterval = (timer) => {
+      running.delete(timer);
+      stop(timer);
+    };
+    Object.defineProperty(document, "timers", { get: () => running.size });
+    Object.defineProperty(document, "breakAt", { value: (what) => (broken = what) });
+  });
+}
+
+async function opened(page, host, guard, body) {
+  guard.expected.push(/unreachable|A fault that was wanted/);
+  await listen(page);
+  await breakable(page);
+  const site = await host({ pages: { "/": html(body + SCRIPT) } });
+  return site;
+}
+
+test("the one says that it stopped and starts again, the other keeps its answers", async ({ page, host, guard }) => {
+  const site = await opened(page, host, guard, withPolicy("a", "Who waits?") + withPolicy("b", "Who cannot work?"));
+  await page.goto(`${site.origin}/`);
+  const [a, b] = [page.locator("#a"), page.locator("#b")];
+  for (const widget of [a, b]) {
+    await widget.getByText("A team").click();
+    await goOn(widget);
+    await expect(question(widget)).toHaveText("How long can it wait?");
+  }
+  for (let time = 1; time <= 3; time++) {
+    await a.getByText("Not at all").click();
+    await page.evaluate(() => document.breakAt({ id: "a" }));
+    await goOn(a);
+    await expect(notice(a)).toContainText("Something went wrong here, and this stopped. What was saved is still there.");
+    await expect(a.getByText("By hand")).toBeVisible();
+    await expect(notice(b)).toHaveCount(0);
+    await expect(question(b)).toHaveText("How long can it wait?");
+    expect(await heard(page, "error", "a")).toHaveLength(time);
+    expect((await heard(page, "error", "a")).at(-1).detail.code).toBe("internal-error");
+    // Where nothing is kept, nothing is offered.
+    await expect(notice(a).getByRole("button")).toHaveText(["Start again"]);
+    await expect(notice(a).getByRole("button")).toBeFocused();
+    await notice(a).getByRole("button", { name: "Start again" }).click();
+    await expect(question(a)).toHaveText("How long can it wait?");
+  }
+  expect(await heard(page, "error", "b")).toEqual([]);
+  // Both go on to their ends.
+  for (const widget of [a, b]) {
+    await widget.getByText("Not at all").click();
+    await goOn(widget);
+    await expect(question(widget)).toHaveText("When did support hear of it?");
+  }
+  await expectPageIntact(page);
+  expect(await page.evaluate(() => document.timers), "timers of what broke").toBe(1);
+  expect(site.requests.filter((path) => path.endsWith("_bg.wasm"))).toHaveLength(1);
+});
+
+test("one that cannot be drawn at all does not take the others with it", async ({ page, host, guard }) => {
+  const site = await opened(page, host, guard, ["a", "b", "c", "d"].map((id) => withPolicy(id, id === "b" ? "Who breaks?" : "Who cannot work?")).join(""));
+  await page.addInitScript(() => document.breakAt({ words: "Who breaks?" }));
+  await page.goto(`${site.origin}/`);
+  await expect(notice(page.locator("#b"))).toBeVisible();
+  for (const id of ["a", "c", "d"]) {
+    await expect(question(page.locator(`#${id}`))).toHaveText("Who cannot work?");
+    expect(await heard(page, "error", id)).toEqual([]);
+  }
+  await notice(page.locator("#b")).getByRole("button", { name: "Start again" }).click();
+  await expect.poll(() => heard(page, "error", "b")).toHaveLength(2);
+  for (const id of ["a", "c", "d"]) await expect(question(page.locator(`#${id}`))).toHaveText("Who cannot work?");
+  await page.evaluate(() => document.breakAt(undefined));
+  await notice(page.locator("#b")).getByRole("button", { name: "Start again" }).click();
+  await expect(question(page.locator("#b"))).toHaveText("Who breaks?");
+  await expectPageIntact(page);
+});
+
+test("faults of the page are not taken for faults of the app", async ({ page, host, guard }) => {
+  const site = await opened(page, host, guard, withPolicy("a", "Who waits?"));
+  guard.expected.push(/of the page/);
+  await page.goto(`${site.origin}/`);
+  const a = page.locator("#a");
+  await shown(a);
+  await page.evaluate(() => {
+    setTimeout(() => { throw new Error("of the page"); });
+    Promise.reject(null).catch(() => {});
+    void Promise.reject(new WebAssembly.RuntimeError("of the page"));
+    document.querySelector("#a").addEventListener("sla-navigate", () => { throw new Error("of the page's listener"); });
+  });
+  await a.getByText("A team").click();
+  await goOn(a);
+  await expect(question(a)).toHaveText("How long can it wait?");
+  expect(await heard(page, "error")).toEqual([]);
+  expect(await heard(page, "ready")).toHaveLength(1);
+});
+
+test("what was saved can be taken along from where it broke", async ({ page, host, guard }) => {
+  test.skip(!readFileSync("src/main.rs", "utf8").includes("export_data"), "the app has no export_data yet");
+  const site = await opened(page, host, guard, withPolicy("a", "Who waits?", 'screens="check tickets" namespace="of-a"'));
+  await page.goto(`${site.origin}/`);
+  const a = page.locator("#a");
+  await a.locator("nav").getByText("Tickets").click();
+  const line = a.getByRole("textbox", { name: "Add a ticket by one line" });
+  await line.fill("#7 P2 Something is slow");
+  await line.press("Enter");
+  await expect(a.locator("tr.ticket")).toHaveCount(1);
+  const ready = (await heard(page, "ready")).length;
+  await page.evaluate(() => document.breakAt({ id: "a" }));
+  await a.locator("nav").getByText("Check").click();
+  await expect(notice(a).getByRole("button")).toHaveText(["Start again", "Download the saved tickets"]);
+  const coming = page.waitForEvent("download");
+  await notice(a).getByRole("button", { name: "Download the saved tickets" }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toBe("sla-data.json");
+  expect(readFileSync(await file.path(), "utf8")).toContain("Something is slow");
+  // Whoever read them for that is gone, and the page heard nothing of it.
+  await expect(page.locator("sla-widget")).toHaveCount(1);
+  expect(await heard(page, "ready")).toHaveLength(ready);
+});

@@ -1,0 +1,174 @@
+// Sites that go on: builds that differ as two releases do, and a host on which they are replaced, fail or vanish.
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { addServiceWorker } from "../../xtask/service-worker.mjs";
+import { expect, test as base } from "./guarded.mjs";
+import { CONTENT_SECURITY_POLICY, serverOf } from "./server.mjs";
+
+/** The build as it is. */
+export const BUILD = resolve(process.env.E2E_DIST ?? "dist");
+const HASH = /-([0-9a-f]{8,})(?:_bg)?\.\w+$/;
+const TEXT = /\.(html|js|css|webmanifest)$/;
+
+/** A WebAssembly section that means nothing, so that the module is another one and does the same. */
+const sectionOf = (text) => Buffer.from([0, text.length + 1, text.length, ...Buffer.from(text)]);
+
+/**
+ * A release of this number: hashed names and the content of index.html, script, module and style sheets are its own.
+ * `change` may break it before its service worker learns what it is made of.
+ */
+export function release(number, change = () => {}) {
+  const folder = mkdtempSync(join(tmpdir(), `release-${number}-`));
+  cpSync(BUILD, folder, { recursive: true, filter: (source) => !/\.br$|\/(v\d+|\d+\.\d+\.\d+)$/.test(source) });
+  const names = readdirSync(folder);
+  const hashes = new Set(names.map((name) => HASH.exec(name)?.[1]).filter(Boolean));
+  const renamed = (text) => {
+    for (const hash of hashes) text = text.replaceAll(hash, createHash("sha256").update(hash + number).digest("hex").slice(0, 16));
+    return text;
+  };
+  for (const name of names) {
+    const path = join(folder, name);
+    if (TEXT.test(name)) writeFileSync(path, renamed(readFileSync(path, "utf8")) + (/\.(js|css)$/.test(name) ? `\n/* release ${number} */\n` : ""));
+    if (name.endsWith("_bg.wasm")) writeFileSync(path, Buffer.concat([readFileSync(path), sectionOf(`release ${number}`)]));
+    renameSync(path, join(folder, renamed(name)));
+  }
+  const page = join(folder, "index.html");
+  writeFileSync(page, readFileSync(page, "utf8").replace("</head>", `<meta name="release" content="${number}"></head>`));
+  change((pattern) => join(folder, readdirSync(folder).find((name) => pattern.test(name))));
+  addServiceWorker(folder);
+  return folder;
+}
+
+/** A host whose folders can be replaced, and whose answers can be made wrong. */
+export class Site {
+  /** Folders of builds by where they are. */
+  places = new Map();
+  /** Files that are no part of a build: type and text by path. */
+  files = new Map();
+  /** Answers a fault for a path, if there is one: status, type and body. */
+  fault = () => undefined;
+  policy = CONTENT_SECURITY_POLICY;
+  /** The paths that were asked for. */
+  asked = [];
+
+  async open() {
+    this.server = createServer((request, response) => this.#answer(request, response));
+    await new Promise((listening) => this.server.listen(this.port ?? 0, "127.0.0.1", listening));
+    this.port = this.server.address().port;
+    this.origin = `http://127.0.0.1:${this.port}`;
+  }
+
+  async close() {
+    this.server.closeAllConnections();
+    await new Promise((closed) => this.server.close(closed));
+  }
+
+  /** Puts a build at a place; what was there is gone. */
+  deploy(folder, place = "/") {
+    this.places.set(place, serverOf(folder));
+  }
+
+  #answer(request, response) {
+    const path = request.url.split("?")[0];
+    this.asked.push(path);
+    const fault = this.fault(path);
+    if (fault) return response.writeHead(fault.status ?? 200, { "Content-Type": fault.type ?? "text/html; charset=utf-8" }).end(fault.body ?? "");
+    const own = this.files.get(path);
+    if (own) return response.writeHead(200, { "Content-Type": own.type, "Cache-Control": "no-cache" }).end(own.body);
+    const places = [...this.places.keys()].sort((one, other) => other.length - one.length);
+    const place = places.find((place) => path.startsWith(place));
+    if (!place) return response.writeHead(404, { "Content-Type": "text/plain" }).end("nothing here");
+    request.url = `/${request.url.slice(place.length)}`;
+    const writeHead = response.writeHead.bind(response);
+    response.writeHead = (status, headers) => writeHead(status, headers && { ...headers, "Content-Security-Policy": this.policy });
+    this.places.get(place).emit("request", request, response);
+  }
+}
+
+/** Tests with a site of their own, at which service workers may be registered. `releases` are made once. */
+export const test = base.extend({
+  releases: [
+    async ({}, use) => {
+      const made = new Map();
+      await use((number, change) => {
+        if (change) return release(number, change);
+        if (!made.has(number)) made.set(number, release(number));
+        return made.get(number);
+      });
+    },
+    { scope: "worker" },
+  ],
+  site: async ({ releases }, use) => {
+    const site = new Site();
+    await site.open();
+    site.deploy(releases(1));
+    await use(site);
+    if (site.server.listening) await site.close();
+  },
+  baseURL: ({ site }, use) => use(`${site.origin}/`),
+  serviceWorkers: "allow",
+});
+
+export { expect };
+
+/** Which release the page is of: by its markup, and by the script that runs. */
+export async function releaseOf(page) {
+  await expect(page.locator(".fallback")).toHaveCount(0);
+  return page.evaluate(async () => {
+    const { content } = document.querySelector("meta[name=release]");
+    const names = performance.getEntriesByType("resource").map(({ name }) => name);
+    const sources = names.filter((name) => /sla-widget-app-\w+\.js|\.css$/.test(name));
+    const texts = await Promise.all(sources.map(async (source) => (await fetch(source)).text()));
+    const told = new Set(texts.map((text) => /release (\d+)/.exec(text)?.[1]));
+    return told.size === 1 && told.has(content) ? Number(content) : `markup of ${content}, files of ${[...told]}`;
+  });
+}
+
+/** Waits until the worker of this folder has kept everything and answers the page. */
+export async function kept(page) {
+  await expect.poll(() => workers(page), { timeout: 15_000 }).toContainEqual({ scope: new URL("./", page.url().split("#")[0]).href, state: "activated", isBusy: false });
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+}
+
+/** The workers of the site. */
+export function workers(page) {
+  return inPage(page, async () => {
+    const all = await navigator.serviceWorker.getRegistrations();
+    return all.map(({ scope, active, waiting, installing }) => ({ scope, state: active?.state, isBusy: Boolean(waiting || installing) }));
+  });
+}
+
+/** The names of the caches of the site. */
+export function cacheNames(page) {
+  return inPage(page, () => caches.keys());
+}
+
+/** What a page that may load itself anew answers. */
+async function inPage(page, ask) {
+  for (;;) {
+    try {
+      return await page.evaluate(ask);
+    } catch (fault) {
+      if (!/context was destroyed/.test(fault.message)) throw fault;
+      await page.waitForLoadState();
+    }
+  }
+}
+
+/** What is kept: name of the cache, address, type. */
+export function keptFiles(page) {
+  return inPage(page, async () => {
+    const files = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const answer = await cache.match(request);
+        files.push({ name, url: request.url, type: answer.headers.get("Content-Type"), status: answer.status });
+      }
+    }
+    return files;
+  });
+}
