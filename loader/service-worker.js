@@ -2,7 +2,9 @@
 // app works without a network. It answers the app's own page alone: no frame, and no other page of the site.
 // The build puts in VERSION and FILES, names with their SHA-256 (xtask/service-worker.mjs).
 //
-// A new version is kept beside the older ones, and whoever opens the page gets the newest that is complete.
+// A new version is kept beside the older ones, and whoever opens the page gets the newest that is complete,
+// whichever version the worker is of. So no worker has to take over from another while pages are open (where
+// that was tried, Chromium let pages wait for it): the browser changes them over once all pages are closed.
 // Pages that are open stay as they are: apart from the page itself, every name that they may still ask for
 // belongs to one version alone, so each finds the files it started with.
 
@@ -11,7 +13,8 @@ const PAGE = `${FOLDER}index.html`;
 /** Caches belong to the whole site, and there may be several of this app: no address has a blank in it. */
 const PREFIX = `sla-widget ${FOLDER} `;
 const NAME = PREFIX + VERSION;
-const START = `${FOLDER}start.js?${VERSION}`;
+/** A note in the cache that is complete: how many entries there are, and by which script its page starts. */
+const NOTE = `${FOLDER}kept.json`;
 const HASHES = new Map(FILES.map(([name, hash]) => [new URL(name, FOLDER).href, hash]));
 /** The names of files that belong to one version, whichever that is. */
 const OF_ONE_VERSION = /^(start\.js\?\w+|[\w-]+-[0-9a-f]{8,}(_bg)?\.\w+)$/;
@@ -22,16 +25,11 @@ const NOTHING_HERE = `<!doctype html><html lang="en"><head><meta charset="utf-8"
 Connect to the network, then load this page again.</p></main></body></html>`;
 
 addEventListener("install", (event) => {
-  const installing = fill().catch(async (fault) => {
-    await caches.delete(NAME);
-    throw fault;
-  });
-  // It waits for no page to be closed: pages of older versions are answered as before.
-  event.waitUntil(installing.then(() => skipWaiting()));
+  event.waitUntil(install());
 });
 
 addEventListener("activate", (event) => {
-  event.waitUntil(clients.claim().then(tellAll));
+  event.waitUntil(clients.claim());
 });
 
 addEventListener("message", (event) => {
@@ -48,11 +46,35 @@ addEventListener("fetch", (event) => {
   }
 });
 
+async function install() {
+  // What is left of an earlier try, or of the time before a newer version that was taken back.
+  await caches.delete(NAME);
+  try {
+    await fill();
+  } catch (fault) {
+    await caches.delete(NAME);
+    throw fault;
+  }
+  const told = await news();
+  for (const page of await ownPages()) page.postMessage(told);
+}
+
 /** Keeps every file of this version, or fails. */
 async function fill() {
   const cache = await caches.open(NAME);
   const keep = async ([address, hash]) => cache.put(address, await loaded(address, hash));
   await Promise.all([...HASHES].map(keep));
+  const note = { start: `${FOLDER}start.js?${VERSION}`, count: HASHES.size + 1 };
+  await cache.put(NOTE, new Response(JSON.stringify(note)));
+}
+
+/** The newest version that is complete, if there is one. */
+async function newest() {
+  for (const name of (await ownCaches()).reverse()) {
+    const cache = await caches.open(name);
+    const note = await (await cache.match(NOTE))?.json().catch(() => {});
+    if (note?.count === (await cache.keys()).length) return { name, start: note.start, page: await cache.match(PAGE) };
+  }
 }
 
 /** The answer with these bytes and no others: not a page of an error or of a hotel, and not half of it. */
@@ -66,50 +88,51 @@ async function loaded(address, hash) {
   return answer.redirected ? new Response(answer.body, { headers: answer.headers }) : answer;
 }
 
-/** The page of this version, if all of it is here. */
 async function page(event) {
-  const cache = await caches.open(NAME);
-  const kept = await cache.match(PAGE);
-  if ((await cache.keys()).length === HASHES.size) return kept;
-  event.waitUntil(fill().catch(() => {}));
+  const kept = await newest().catch(() => {});
+  const isReplaced = registration.waiting || registration.installing;
+  // The browser has cleared something. Is there a newer worker, the files of this one are not worth having.
+  if (kept?.name !== NAME && !isReplaced) event.waitUntil(fill().catch(() => {}));
+  if (kept) return kept.page;
   try {
     return await fetch(event.request);
   } catch {
-    return kept ?? new Response(NOTHING_HERE, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'" } });
+    return new Response(NOTHING_HERE, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'" } });
   }
 }
 
 async function file({ request, clientId }) {
   const client = await clients.get(clientId);
   if (client && !isOwnPage(client)) return fetch(request);
-  for (const cacheName of new Set([NAME, ...(await ownCaches())])) {
-    const kept = await caches.match(request, { cacheName, ignoreVary: true });
-    if (kept) return kept;
-  }
+  const kept = await stored(request).catch(() => {});
+  if (kept) return kept;
   const hash = HASHES.get(request.url);
   return hash ? loaded(request.url, hash) : fetch(request);
 }
 
-/** A page tells with which script it has started; it hears which one is kept here. */
+async function stored(request) {
+  for (const cacheName of new Set([NAME, ...(await ownCaches())])) {
+    const kept = await caches.match(request, { cacheName, ignoreVary: true });
+    if (kept) return kept;
+  }
+}
+
+/** A page tells with which script it has started; it hears which one is the newest that is kept here. */
 async function answer({ data, source }) {
+  const kept = await newest();
+  if (!kept) return;
   source.postMessage(await news());
-  if (data !== START) return;
   const pages = await ownPages();
-  if (pages.some(({ id }) => id !== source.id)) return;
+  if (data !== kept.start || pages.some(({ id }) => id !== source.id)) return;
   // Nobody is left who may ask for files of older versions. Newer ones come later in this order.
   const names = await ownCaches();
-  await Promise.all(names.slice(0, Math.max(0, names.indexOf(NAME))).map((name) => caches.delete(name)));
+  await Promise.all(names.slice(0, Math.max(0, names.indexOf(kept.name))).map((name) => caches.delete(name)));
 }
 
-async function tellAll() {
-  const told = await news();
-  for (const client of await ownPages()) client.postMessage(told);
-}
-
-/** What pages are told: which version is kept here, and whether they may name the manifest. */
+/** What pages are told: which version is the newest here, and whether they may name the manifest. */
 async function news() {
-  const kept = await caches.match(PAGE, { cacheName: NAME });
-  return { start: START, mayNameManifest: mayNameManifest(kept?.headers.get("Content-Security-Policy")) };
+  const { start, page } = await newest();
+  return { start, mayNameManifest: mayNameManifest(page.headers.get("Content-Security-Policy")) };
 }
 
 /** Whether the policy of the page lets the browser load a manifest: one that it refuses it complains of. */

@@ -28,7 +28,7 @@ async function keep() {
     if (source?.scriptURL !== WORKER) return;
     const isThis = data.start === import.meta.url;
     if (isThis && data.mayNameManifest) nameManifest();
-    window.dispatchEvent(new CustomEvent("sla-version", { detail: isThis ? "kept" : "newer" }));
+    window.dispatchEvent(new CustomEvent("sla-version", { detail: isThis }));
   });
   const registration = await serviceWorker.register(trusted(WORKER), { updateViaCache: "none" });
   if (!registration.active) return;

@@ -14,7 +14,7 @@ use sla_widget::app::effect::{Effect, StoreRequest};
 use sla_widget::app::lazy::Code;
 use sla_widget::app::message::{CheckMessage, Message, TicketsMessage};
 use sla_widget::app::model::{Model, Screen, Viewer};
-use sla_widget::app::new_version::{Offer, VersionMessage};
+use sla_widget::app::new_version::{Offer, VersionMessage, Versions};
 use sla_widget::app::sync::message::SyncMessage;
 use sla_widget::app::sync::update as sync_update;
 use sla_widget::app::text::new_version::offer as words;
@@ -53,9 +53,8 @@ impl Page {
             StoreMessage::SettingsRead(Ok(None)),
             StoreMessage::Read(Ok(Vec::new())),
         ] {
-            eprintln!("{:?}", page.hears(Message::Store(answer)));
+            page.hears(Message::Store(answer));
         }
-        eprintln!("{:?}", page.0.tickets.storage);
         page
     }
 
@@ -100,7 +99,7 @@ fn a_new_version_is_offered_and_the_page_stays_as_it_is() {
 #[test]
 fn that_this_version_is_kept_is_no_offer() {
     let mut page = Page::at("");
-    page.0.versions = Default::default();
+    page.0.versions = Versions::default();
     page.is_told(VersionNews::Kept);
     assert_eq!(page.offer(), None);
     assert!(page.0.versions.is_kept);
@@ -158,12 +157,15 @@ fn a_form_that_is_filled_in_is_not_lost_even_if_it_was_set_aside() {
     page.does(TicketsMessage::PanelOpened(PanelKind::Add, Vec::new()));
     page.does(TicketsMessage::Entered(Field::Subject, "Search".to_owned()));
     assert!(!page.reloads());
-    page.hears(Message::AddressOpened("/check".to_owned()));
-    assert!(!page.reloads(), "it is still there");
-    page.hears(Message::AddressOpened("/tickets".to_owned()));
-    page.does(TicketsMessage::PanelOpened(PanelKind::Add, Vec::new()));
+    assert_eq!(page.offer(), Some(Offer::Unsaved));
     page.does(TicketsMessage::PanelShut);
-    assert!(page.reloads());
+    assert!(!page.reloads(), "it is still there");
+    assert_eq!(page.offer(), Some(Offer::Draft));
+    page.does(TicketsMessage::PanelOpened(PanelKind::Add, Vec::new()));
+    assert!(!page.reloads(), "it was opened again");
+    page.does(TicketsMessage::PanelShut);
+    assert!(!page.reloads(), "that is said again");
+    assert!(page.reloads(), "and now it is given up");
 }
 
 #[test]
@@ -216,9 +218,10 @@ fn tickets_that_cannot_be_stored_are_not_lost() {
 fn every_offer_says_what_to_do() {
     for (offer, part) in [
         (Offer::Ready, "A new version is ready."),
-        (Offer::Unsaved, "save it or clear it, then reload"),
+        (Offer::Unsaved, "First save or clear what you entered"),
+        (Offer::Draft, "reload again to give it up"),
         (Offer::NotStored, "download them first"),
-        (Offer::Storing, "as soon as everything is stored"),
+        (Offer::Storing, "when everything is saved"),
     ] {
         let said = words(offer).expect("it is said");
         assert!(said.contains(part), "{said}");

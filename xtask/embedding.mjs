@@ -7,7 +7,9 @@ import { buildSync, transformSync } from "esbuild";
 
 /** The style sheets of the app, in the order of index.html, without those of pages of its own. */
 const STYLES = ["tokens", "base", "check", "tickets", "sync"];
-const COPIED = ["allowed-origins.json", "custom-elements.json", "sla-widget.d.ts"];
+/** Files that are copied as they are, and from where. */
+const COPIES = { "allowed-origins.json": "loader/frame", "custom-elements.json": "loader/element", "sla-widget.d.ts": "loader/element", "icon.svg": "loader" };
+const COPIED = Object.keys(COPIES);
 
 export function integrity(bytes) {
   return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
@@ -62,7 +64,7 @@ export function addEmbedding(folder) {
   };
   const pageScript = (place) => bundled("loader/frame/embed-page.js", { PAGE: JSON.stringify(place) });
   for (const [name, text] of Object.entries({ ...written, "embed-page.js": pageScript("./") })) writeFileSync(join(folder, name), text);
-  for (const name of COPIED) copyFileSync(join(name === "allowed-origins.json" ? "loader/frame" : "loader/element", name), join(folder, name));
+  for (const name of COPIED) copyFileSync(join(COPIES[name], name), join(folder, name));
 
   const fixed = join(folder, release);
   mkdirSync(fixed, { recursive: true });

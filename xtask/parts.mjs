@@ -14,7 +14,7 @@ const LINK_SCRIPT = "__wasm_split.js";
 const INSTANTIATE = `
 async function instantiate(response, imports) {
   if (!response.ok) throw new Error(\`\${response.url}: \${response.status}\`);
-  const streams = response.headers.get("Content-Type")?.startsWith("application/wasm");
+  const streams = /^application\\/wasm$/i.test(response.headers.get("Content-Type"));
   return streams ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 `;

@@ -47,10 +47,14 @@ function inherited(element, name) {
 }
 
 let line = Promise.resolve();
+let isBroken = false;
 
-/** One after the other is drawn, so that it is known for which one the app was at work if it breaks. */
+/**
+ * One after the other is drawn, so that it is known for which one the app was at work if it breaks. Then nothing more is
+ * asked of it.
+ */
 export function inTurn(act) {
-  const done = line.then(act);
+  const done = line.then(() => (isBroken ? new Promise(() => {}) : act()));
   line = done.catch(() => {}).then(() => new Promise((resolve) => setTimeout(resolve)));
   return done;
 }
@@ -74,15 +78,15 @@ export function pageAround(widget, { memory, run, say, open, broken, signal }) {
     if (isFollowed()) history[change](null, "", "#" + fragment);
     say("navigate", { fragment });
   };
-  const goneBack = () => {
-    const fragment = location.hash.slice(1);
-    // Other fragments are places of the page.
-    if (isFollowed() && (!fragment || fragment.startsWith("/"))) open(fragment, true);
-  };
+  // What is no fragment of the app, such as a place of the page, means nothing to it.
+  const goneBack = () => isFollowed() && open(location.hash.slice(1), true);
   addEventListener("popstate", goneBack, { signal });
   widget.shadowRoot.addEventListener("click", (event) => follow(event, open), { signal });
   return {
-    broken,
+    broken: (message) => {
+      isBroken = true;
+      broken(message);
+    },
     tell: (kind, detail) => {
       if (kind === "result") detail = memory.result = detail && JSON.parse(detail);
       say(kind, detail);

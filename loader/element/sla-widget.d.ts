@@ -72,10 +72,15 @@ export declare class SlaWidget extends HTMLElement {
   now: Date | number | (() => Date | number) | null;
   /** The result that is shown. */
   readonly result: CheckResult | null;
+  /** What a report comes to under the policy of this element; it need not stand on a page. */
   check(input: object): Promise<CheckResult>;
+  /** Ends once that policy is shown, or could not be: then `sla-error` has told why. */
   setPolicy(policy: object | string | null): Promise<void>;
+  /** All tickets as the text of a document `sla-data/1`. */
   exportData(): Promise<string>;
+  /** Adds the tickets of such a document; with `dryRun` it only tells what that would mean. */
   importData(data: object | string, options?: { dryRun?: boolean }): Promise<ImportOutcome>;
+  /** Shows one of the screens that `screens` names. */
   show(screen: Screen): void;
   addEventListener<Kind extends keyof SlaWidgetEventMap>(kind: Kind, listener: (event: SlaWidgetEventMap[Kind]) => void, options?: boolean | AddEventListenerOptions): void;
   addEventListener(kind: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;

@@ -19,7 +19,7 @@ let acting;
 /** How it looks until the app is here, and if it cannot be shown. */
 const SHEET = new CSSStyleSheet();
 SHEET.replaceSync(
-  ":host{display:block}:host([hidden]){display:none!important}[part=error]{margin-block:1em;padding:1em;border:1px solid;border-inline-start-width:4px;border-radius:4px}p{margin:0 0 1em}button{font:inherit;min-height:44px;padding:0 1em;margin-inline-end:1em}details{margin-top:1em}pre{white-space:pre-wrap;overflow-wrap:anywhere}",
+  ":host{display:block}:host([hidden]){display:none!important}[part=error]{margin-block:1em;padding:1em;border:1px solid gray;border-inline-start:4px solid;border-radius:4px}p{margin:0 0 1em}button{font:inherit;min-height:44px;padding:0 1em;margin:0 0 .5em;margin-inline-end:1em}summary{padding:.5em 0;cursor:pointer}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}",
 );
 
 class SlaWidget extends HTMLElement {

@@ -48,7 +48,9 @@ for (const pair of query.split("&").filter(Boolean)) {
 if (screen) element.setAttribute("screen", screen);
 if (known.length) {
   // Named, sorted, without what means nothing.
-  const rest = query.split("&").filter((pair) => pair && !known.includes(pair) && !pair.startsWith("show-failure="));
+  // Answers of a calculation are the policy's own words; without its name they mean nothing.
+  const others = query.split("&").filter((pair) => pair && !known.includes(pair) && !pair.startsWith("show-failure="));
+  const rest = others.some((pair) => pair.startsWith("policy=")) ? others : [];
   history.replaceState(null, "", `#/${screen ?? "check"}?${[...known, ...rest].sort().join("&")}`);
 }
 element.linkTo = (fragment) => (element.hasAttribute("policy-src") ? location.href.split("#")[0] + "#" + fragment : OWN_PAGE + "#" + fragment);
@@ -122,7 +124,7 @@ addEventListener("message", async (event) => {
   const origins = await listed;
   const isNamed = origin === location.origin || origins.includes(origin);
   if (port || !(isNamed || origins.includes("*"))) return;
-  isOpaque = origin === "null" || location.origin === "null";
+  isOpaque = origin === "null" || self.origin === "null";
   mayHearResults = isNamed && !isOpaque;
   port = ports[0];
   port.onmessage = hear;

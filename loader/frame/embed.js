@@ -14,7 +14,7 @@
   for (const { name, value } of script.attributes) {
     if (name.startsWith("data-")) given[name.slice(5)] = value;
   }
-  const { screen = "check" } = given;
+  const { screen = (given.screens ?? "").trim().split(/[\s,]+/)[0] || "check" } = given;
   const pairs = Object.keys(given)
     .filter((name) => !OWN.includes(name) && name !== "screen")
     .sort()
@@ -82,7 +82,7 @@
       tell("ready", { version: String(data.version) });
     } else if (type === "resize" && Number.isFinite(data.height)) {
       frame.style.setProperty("block-size", Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(data.height))) + "px");
-    } else if (isOpaque && type !== "error") {
+    } else if (isOpaque) {
       return;
     } else if (type === "error") tell("error", { code: String(data.code), message: String(data.message ?? "") });
     else if (type === "result") tell("result", data.result ?? null);
@@ -93,7 +93,11 @@
     }
   };
 
-  frame.addEventListener("load", () => {
+  let isBlocked = false;
+  frame.addEventListener("load", async () => {
+    // A frame that was refused loads as well; that it was is told a moment later.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (isBlocked) return;
     port?.close();
     const channel = new MessageChannel();
     port = channel.port1;
@@ -104,6 +108,7 @@
   });
   addEventListener("securitypolicyviolation", (event) => {
     if (/^(frame|child|default)-src$/.test(event.effectiveDirective) && address.href.startsWith(event.blockedURI.split("#")[0])) {
+      isBlocked = true;
       fail("frame-blocked-csp", `The Content-Security-Policy of this page refuses the frame. Add ${address.origin} to frame-src.`);
     }
   });

@@ -45,7 +45,9 @@ impl Told {
         if changed && !is_loading && !was_loading {
             news.push(HostNews::Changed);
         }
-        let denied = model.tickets.storage.phase == Phase::Refused(StoreFault::Denied);
+        // A page that wants nothing kept knows that nothing is.
+        let denied = !model.options.keeps_nothing
+            && model.tickets.storage.phase == Phase::Refused(StoreFault::Denied);
         if denied && !std::mem::replace(&mut self.denied, denied) {
             news.push(HostNews::Fault {
                 code: "storage-blocked",

@@ -145,6 +145,14 @@ impl Model {
     /// How often time passes on the screen, in milliseconds.
     #[must_use]
     pub fn tick_every(&self) -> u32 {
+        // On the Check screen nobody chooses it but the page around.
+        if let (Screen::Check, Some(live)) = (self.screen, self.options.live) {
+            return match live {
+                Live::Second => 1_000,
+                Live::Minute => 60_000,
+                Live::Off => 86_400_000,
+            };
+        }
         match (self.screen, self.tickets.live()) {
             (Screen::Tickets, Live::Second) => 1_000,
             _ if self.sync.home.is_waiting() => 1_000,

@@ -1,12 +1,12 @@
 //! A new version of the app: offered when it is here, and taken when the reader wants it and nothing
 //! would be lost by it.
 
+use super::check::awareness::Heard;
 use super::check::update::link;
 use super::effect::Effect;
 use super::model::{Model, Screen};
 use super::sync::arrival::Arrival;
 use super::sync::home_state::HomeState;
-use super::sync::work::Work;
 use super::tickets::storage::Phase;
 use crate::ports::new_version::VersionNews;
 
@@ -26,6 +26,8 @@ pub enum Offer {
     Ready,
     /// It was wanted, and something that was entered would be lost.
     Unsaved,
+    /// It was wanted, and a form would be lost that was shut without saving it.
+    Draft,
     /// It was wanted, and tickets would be lost that cannot be stored.
     NotStored,
     /// It was wanted, and comes as soon as everything is stored.
@@ -60,26 +62,27 @@ pub(super) fn update(model: &mut Model, message: VersionMessage) -> Vec<Effect> 
 }
 
 /// Goes on once what had to be stored is stored.
-pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
+pub(super) fn go_on(model: &mut Model, effects: &mut Vec<Effect>) {
     if model.versions.offer == Some(Offer::Storing) {
-        reload(model)
-    } else {
-        Vec::new()
+        effects.extend(reload(model));
     }
 }
 
 fn reload(model: &mut Model) -> Vec<Effect> {
     if let Some(reason) = reason_to_wait(model) {
-        model.versions.offer = Some(reason);
-        return Vec::new();
+        let offer = model.versions.offer.replace(reason);
+        // Who shut a form, was told that it is still there, and wants to go on nevertheless, gives it up.
+        if (offer, reason) != (Some(Offer::Draft), Offer::Draft) {
+            return Vec::new();
+        }
     }
     model.versions.offer = Some(Offer::Ready);
-    let mut effects = vec![Effect::Reload];
     if model.screen == Screen::Check {
         // Answers that were chosen since the last step are in the address then, too.
-        effects.insert(0, Effect::CorrectAddress(link(model).write()));
+        let fragment = link(model).write();
+        return vec![Effect::CorrectAddress(fragment), Effect::Reload];
     }
-    effects
+    vec![Effect::Reload]
 }
 
 /// What would be lost if the page were loaded anew now.
@@ -93,6 +96,8 @@ fn reason_to_wait(model: &Model) -> Option<Offer> {
         Some(Offer::Unsaved)
     } else if storage.unsaved() > 0 || is_at_work(model) {
         Some(Offer::Storing)
+    } else if model.tickets.has_draft() {
+        Some(Offer::Draft)
     } else {
         None
     }
@@ -102,20 +107,20 @@ fn reason_to_wait(model: &Model) -> Option<Offer> {
 fn has_unsaved(model: &Model) -> bool {
     let tickets = &model.tickets;
     let check = &model.check;
+    // A link can tell a whole time only.
+    let is_half_entered = check.awareness.heard == Some(Heard::AnotherTime)
+        && check.start(&model.viewer.month_names).is_none();
     tickets.has_entries()
         || !model.sync.pasted.is_empty()
         || matches!(
             model.sync.arrival,
             Arrival::Columns(_) | Arrival::Preview(_)
         )
-        || check.awareness.is_unfinished(&model.viewer.month_names)
+        || is_half_entered
 }
 
-/// Whether tickets are being taken in, taken back or written into their file.
+/// Whether a file is being read or written.
 fn is_at_work(model: &Model) -> bool {
     let sync = &model.sync;
-    let must_be_finished = |work: &Work| !work.gives_way();
-    sync.work.as_ref().is_some_and(must_be_finished)
-        || sync.home.is_waiting()
-        || sync.home.state == HomeState::Writing
+    sync.work.is_some() || sync.home.is_waiting() || sync.home.state == HomeState::Writing
 }

@@ -25,6 +25,8 @@ pub struct Options {
     pub live: Option<Live>,
     /// Whether single letters may do something in the list of tickets.
     pub has_shortcuts: bool,
+    /// Whether the page wants nothing kept when it is left.
+    pub keeps_nothing: bool,
     /// Whether the page around the application is somebody else's.
     pub is_embedded: bool,
 }
@@ -49,6 +51,7 @@ impl Default for Options {
             heading_level: 1,
             live: None,
             has_shortcuts: true,
+            keeps_nothing: false,
             is_embedded: false,
         }
     }
@@ -67,6 +70,7 @@ impl Options {
         Imposed {
             live: self.live,
             refuses_keys: !self.has_shortcuts,
+            keeps_nothing: self.keeps_nothing,
         }
     }
 

@@ -24,7 +24,7 @@ pub fn update(
 ) -> Vec<Effect> {
     model.now = now;
     let mut effects = carry_out(model, message, formats);
-    effects.extend(new_version::go_on(model));
+    new_version::go_on(model, &mut effects);
     effects
 }
 

@@ -7,9 +7,8 @@ use gloo::events::EventListener;
 use super::script::property;
 use crate::ports::new_version::{NewVersion, VersionNews};
 
-/// The event by which the start script tells; its detail says what.
+/// The event by which the start script tells which version is kept; its detail says whether it is this one.
 const EVENT: &str = "sla-version";
-const KEPT: &str = "kept";
 
 /// Hears the start script.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,8 +20,8 @@ impl NewVersion for BrowserNewVersion {
             return;
         };
         let listener = EventListener::new(&window, EVENT, move |event| {
-            let detail = property(event, "detail").unwrap_or_default();
-            heard(if detail == KEPT {
+            let is_this = property(event, "detail").is_ok_and(|detail| detail.is_truthy());
+            heard(if is_this {
                 VersionNews::Kept
             } else {
                 VersionNews::Newer

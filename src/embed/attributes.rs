@@ -126,6 +126,7 @@ impl Attributes {
                 .unwrap_or(HEADING_LEVEL),
             live: reader.word("live", &LIVES),
             has_shortcuts: get("no-shortcuts").is_none(),
+            keeps_nothing: storage != Storage::Local,
             is_embedded: true,
             ..Options::default()
         };

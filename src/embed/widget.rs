@@ -32,6 +32,8 @@ pub struct Widget {
     page: EmbeddingPage,
     policy: Arc<Policy>,
     load: Load,
+    /// What the attributes say that is not known, as the page was told.
+    problems: Vec<AttributeProblem>,
     app: AppHandle<Root>,
 }
 
@@ -64,7 +66,8 @@ impl Widget {
         let policy = Arc::new(request.policy.clone());
         let page = EmbeddingPage::behind(request.page.clone());
         page.hear_of_panics();
-        let read = read(&request.attributes, &policy, &page);
+        let read = read(&request.attributes, &policy, &page, &[]);
+        let problems = read.problems.clone();
         let load = load(Place {
             store: read.store.clone(),
             element: request.element.clone().into(),
@@ -78,6 +81,7 @@ impl Widget {
             page,
             policy,
             load,
+            problems,
             app: app.render(),
         }
     }
@@ -85,7 +89,8 @@ impl Widget {
     /// Follows attributes that were changed.
     pub fn configure(&mut self, attributes: &JsValue) {
         let (page, policy) = (&self.page, self.policy.clone());
-        let read = read(attributes, &policy, page);
+        let read = read(attributes, &policy, page, &self.problems);
+        self.problems.clone_from(&read.problems);
         let properties = properties(read, page, policy, self.load.clone(), String::new());
         self.app.update(properties);
     }
@@ -112,8 +117,14 @@ impl Widget {
     }
 }
 
-/// What the attributes say, as far as it means something under the policy; the page is told the rest.
-fn read(attributes: &JsValue, policy: &Policy, page: &EmbeddingPage) -> Attributes {
+/// What the attributes say, as far as it means something under the policy; the page is told the
+/// rest, but what it knows already.
+fn read(
+    attributes: &JsValue,
+    policy: &Policy,
+    page: &EmbeddingPage,
+    known: &[AttributeProblem],
+) -> Attributes {
     let get = |name: &str| property(attributes, name).ok()?.as_string();
     let mut read = Attributes::read(&get);
     for (name, value) in read.options.fixed.settle(policy) {
@@ -124,7 +135,7 @@ fn read(attributes: &JsValue, policy: &Policy, page: &EmbeddingPage) -> Attribut
             expected,
         });
     }
-    for problem in &read.problems {
+    for problem in read.problems.iter().filter(|one| !known.contains(one)) {
         page.tell(HostNews::Fault {
             code: "attribute-unknown-value",
             message: problem.to_string(),

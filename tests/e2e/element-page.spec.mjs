@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DIST, VERSION, element, page as html } from "./host-page.mjs";
-import { ANSWERED, EXAMPLE, expect, expectPageIntact, givesPolicy, heard, listen, notice, shown, test } from "./widget.mjs";
+import { ANSWERED, EXAMPLE, expect, expectPageIntact, givesPolicy, heard, listen, shown, test } from "./widget.mjs";
 
 test.use({ timezoneId: "Europe/London", locale: "en-GB" });
 
@@ -107,10 +107,11 @@ test("the fallback is there before, and not beside the widget", async ({ page, h
     await held;
     await route.continue();
   });
+  const asked = page.waitForRequest("**/*_bg.wasm");
   await opened(page, host, element());
   const widget = page.locator("sla-widget");
   const fallback = page.getByText("Severity 1: an answer within 24 hours.");
-  await page.waitForRequest("**/*_bg.wasm");
+  await asked;
   await expect(fallback).toBeVisible();
   release();
   await shown(widget);
@@ -121,7 +122,7 @@ test("the fallback is there before, and not beside the widget", async ({ page, h
 test.describe("several on a page", () => {
   test("one request for each file; own policies, fields and ids", async ({ page, host }) => {
     const inside = `<script type="application/json">${EXAMPLE.replace("How many people are affected?", "Who cannot work?")}</script>`;
-    const body = `<sla-widget id="inline">${inside}</sla-widget><sla-widget id="source" policy-src="/policy.json"></sla-widget><sla-widget id="built-in"></sla-widget><sla-widget id="property"></sla-widget>${SCRIPT}`;
+    const body = `<sla-widget id="inline">${inside}</sla-widget><sla-widget id="source" loading="eager" policy-src="/policy.json"></sla-widget><sla-widget id="built-in"></sla-widget><sla-widget id="property"></sla-widget>${SCRIPT}`;
     await page.setViewportSize({ width: 1000, height: 4000 });
     const site = await opened(page, host, body);
     const widget = (id) => page.locator(`#${id}`);
@@ -331,6 +332,10 @@ test.describe("the address of the page", () => {
     await page.getByRole("link", { name: "To a place" }).click();
     await expect(page).toHaveURL(`${site.origin}/#place`);
     await expect(question(widget)).toHaveText("How long can it wait?");
+    await widget.locator("nav").getByText("Tickets").click();
+    await page.getByRole("link", { name: "To a place" }).click();
+    await page.waitForTimeout(100);
+    await expect(widget.locator('[data-spot="tickets"]')).toBeVisible();
     // Whoever gets the address sees the same.
     await page.goto("about:blank");
     await page.goto(address);

@@ -30,10 +30,12 @@ const TYPES = {
  * `at`: the path of the build. `headers`: for every answer. `answer(path, response)`: may give an answer of its
  * own, and says so by returning true.
  *
- * @returns `origin` (localhost), `other` (the same server as another site, 127.0.0.1), `requests` (paths), `close()`
+ * @returns `origin` (localhost), `other` (the same server as another site, 127.0.0.1), `requests` (paths), `bytes` (of the
+ *   files of the build that were sent, by path), `close()`
  */
 export async function site({ pages = {}, policy = STRICT, at = "/sla/", headers = {}, answer = () => false, dist = DIST } = {}) {
   const requests = [];
+  const bytes = new Map();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url.split("?")[0]);
     if (path === ICON) {
@@ -54,8 +56,13 @@ export async function site({ pages = {}, policy = STRICT, at = "/sla/", headers 
       response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no such file.");
       return;
     }
-    response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Access-Control-Allow-Origin": "*" });
-    createReadStream(file).pipe(response);
+    const own = { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Access-Control-Allow-Origin": "*" };
+    const isSmall = /\bbr\b/.test(request.headers["accept-encoding"] ?? "") && existsSync(`${file}.br`);
+    if (isSmall) own["Content-Encoding"] = "br";
+    const sent = isSmall ? `${file}.br` : file;
+    bytes.set(path, statSync(sent).size);
+    response.writeHead(200, own);
+    createReadStream(sent).pipe(response);
   });
   await new Promise((done) => server.listen(0, done));
   const { port } = server.address();
@@ -63,6 +70,7 @@ export async function site({ pages = {}, policy = STRICT, at = "/sla/", headers 
     origin: `http://localhost:${port}`,
     other: `http://127.0.0.1:${port}`,
     requests,
+    bytes,
     close: () => new Promise((done) => {
       server.close(done);
       server.closeAllConnections();

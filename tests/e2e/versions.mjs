@@ -141,6 +141,11 @@ export function workers(page) {
   });
 }
 
+/** How many versions are kept here with everything. */
+export async function versionsKept(page) {
+  return (await keptFiles(page)).filter(({ url }) => url.endsWith("/kept.json")).length;
+}
+
 /** The names of the caches of the site. */
 export function cacheNames(page) {
   return inPage(page, () => caches.keys());

@@ -98,7 +98,7 @@ pub fn at(place: &str, choices: &[(Choice, &str)]) -> Vec<Block> {
 /// A policy whose every word means something in some language.
 pub fn hostile() -> Policy {
     let mut policy = built_in();
-    let words = "\"'<b>&amp;{x}*_`[y](z)~\\ </p> ${a} <!-- %20 -->";
+    let words = "\"'<b>&amp;{x}*_`[y](z)~\\ </p> ${a} <!-- %20 -->\n\n# x\n    y";
     for severity in &mut policy.severities {
         severity.name = [&severity.name, words].concat();
     }

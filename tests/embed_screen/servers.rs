@@ -61,6 +61,31 @@ fn nginx_is_told_types_compression_caching_and_who_may_read() {
     }
 }
 
+/// A version in the path of the folder makes nothing in it last for ever: sw.js above all is asked for anew.
+#[test]
+fn only_what_stands_below_the_folder_is_cached_for_ever() {
+    for (path, pattern) in [
+        ("/", "/"),
+        ("/sla/", "/sla/"),
+        ("/1.2.3/", r"/1\.2\.3/"),
+        ("/a+b (c)/", r"/a\+b \(c\)/"),
+    ] {
+        let begin = ["~^", pattern, r"([0-9]+\.[0-9]+\.[0-9]+/|"].concat();
+        let read = files::nginx(&nginx(&server(path)));
+        let map = one(&read, &["map"]);
+        assert!(map.inside[1].words[0].starts_with(&begin), "{map:?}");
+        let apache = files::apache(&apache(&server(path)));
+        let kept = apache
+            .iter()
+            .find(|line| line.get(3).is_some_and(|value| value == FOREVER));
+        let condition = &kept.unwrap()[4];
+        assert!(
+            condition.contains(&["m#", &begin[1..]].concat()),
+            "{condition}"
+        );
+    }
+}
+
 #[test]
 fn apache_is_told_the_same() {
     for path in ["/", "/sla/", "/~user/a b/", "/a\"b\\/"] {

@@ -2,6 +2,7 @@
 
 use sla_widget::app::embed::choices::{CHOICES, Choice, Kind, PLACES};
 use sla_widget::app::text::embed::options::{GROUPS, expected, hint, label, word};
+use sla_widget::app::text::embed::preview_hint;
 
 use crate::desk::at;
 
@@ -54,6 +55,15 @@ fn every_choice_and_every_word_of_it_has_a_name() {
             assert!(!said.contains("one of the list"), "{name}");
             expect_plain(said);
         }
+    }
+}
+
+#[test]
+fn without_a_network_it_is_told_why_the_preview_stays_empty() {
+    for is_offline in [false, true] {
+        let said = preview_hint(is_offline);
+        expect_plain(said);
+        assert_eq!(said.contains("no network"), is_offline);
     }
 }
 

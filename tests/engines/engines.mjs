@@ -23,7 +23,7 @@ const MINI_BROWSERS = ["x86_64", "aarch64", "arm", "i386", "riscv64", "powerpc64
   return ["4.1", "6.0", "4.0"].map((edition) => `/usr/lib/${machine}-${system}/webkit2gtk-${edition}/MiniBrowser`);
 });
 
-/** Each browser: its driver, and what it is asked for. `downloads` is a folder for files that it saves. */
+/** Each browser: its driver, and what it is asked for. `downloads`: where it saves files. */
 const ENGINES = {
   firefox: {
     driver: (port) => [program("geckodriver"), "--port", port, "--log", "fatal"],
@@ -69,33 +69,31 @@ const ENGINES = {
   },
 };
 
-/** The browsers to be tested: all, or those that ENGINES names. */
-export const NAMES = process.env.ENGINES?.split(/[ ,]+/).filter(Boolean) ?? Object.keys(ENGINES);
-
-/** A browser with an empty profile: `driver`, `downloads`, and `end()`. */
+/** A browser with an empty profile: `driver`, the folder `downloads`, and `end()`. */
 export async function start(name) {
   const engine = ENGINES[name];
-  const downloads = mkdtempSync(join(tmpdir(), "sla-widget-downloads-"));
+  const home = mkdtempSync(join(tmpdir(), "sla-widget-engine-"));
   const children = [];
   const end = () => {
     for (const child of children.splice(0).reverse()) child.kill();
-    rmSync(downloads, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
-    const environment = { ...process.env, TZ: "Europe/Berlin", LANG: "en_GB.UTF-8", LC_ALL: "C.UTF-8" };
+    // Nothing of the user's: no settings, no language, no downloads.
+    const environment = { PATH: process.env.PATH, HOME: home, TMPDIR: home, TZ: "Europe/Berlin", LANG: "en_GB.UTF-8" };
     if (engine.needsDisplay) environment.DISPLAY = await display(children);
     const port = await freePort();
     const [file, ...given] = engine.driver(String(port));
     children.push(spawn(file, given, { env: environment, stdio: "ignore" }));
     await answers(`http://127.0.0.1:${port}/status`);
-    const capabilities = new Capabilities(engine.capabilities(downloads));
+    const capabilities = new Capabilities(engine.capabilities(home));
     const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
     await driver.manage().setTimeouts({ pageLoad: 30_000, script: 30_000 });
     const quit = async () => {
       await driver.quit().catch(() => {});
       end();
     };
-    return { name, driver, downloads, end: quit };
+    return { name, driver, downloads: home, end: quit };
   } catch (fault) {
     end();
     throw fault;
@@ -104,7 +102,7 @@ export async function start(name) {
 
 /** A screen that nobody sees, for a browser that has no mode without one. */
 async function display(children) {
-  const server = spawn(program("Xvfb"), ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const server = spawn(program("Xvfb"), ["-displayfd", "3", "-screen", "0", "1280x2000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   children.push(server);
   const number = await new Promise((told, failed) => {
     server.stdio[3].once("data", (data) => told(String(data).trim()));

@@ -17,7 +17,7 @@ export class Screen {
     const look = () => this.driver.executeScript(found, this.host ?? null, selector, text ?? null);
     const element = await this.#until(look);
     if (element) return element;
-    const shown = await this.driver.executeScript(() => document.body.innerText);
+    const shown = await this.driver.executeScript((host) => (host ? [...(document.querySelector(host)?.shadowRoot.children ?? [])].map((one) => one.innerText).join("\n") : document.body.innerText), this.host ?? null);
     throw new assert.AssertionError({ message: `There is no ${selector}${text ? ` that says “${text}”` : ""} to be seen. The page says:\n${shown}` });
   }
 
@@ -27,8 +27,7 @@ export class Screen {
   }
 
   async click(selector, text) {
-    const element = await this.find(selector, text);
-    await element.click();
+    await this.#press(await this.find(selector, text));
   }
 
   /** The field with this label. */
@@ -39,10 +38,9 @@ export class Screen {
   /** Types into the field with this label, in place of what it says. */
   async fill(label, text) {
     const field = await this.field(label);
-    await field.click();
-    // As a reader does it; WebDriver's own way to empty a field takes the focus away.
-    await field.sendKeys(Key.chord(Key.CONTROL, "a"));
-    await field.sendKeys(text);
+    await this.#press(field);
+    const keys = this.driver.actions();
+    await keys.keyDown(Key.CONTROL).sendKeys("a").keyUp(Key.CONTROL).sendKeys(text).perform();
     return field;
   }
 
@@ -61,11 +59,42 @@ export class Screen {
     assert.ok(await this.#until(isSaid), `${selector} says “${said}”, and not ${pattern}`);
   }
 
+  /** Has the page loaded anew, as a reader does; WebDriver's own way passes service workers by in Firefox. */
+  async reload() {
+    await this.driver.executeScript(() => {
+      window.isBefore = true;
+      location.reload();
+    });
+    await this.when(() => !window.isBefore && document.readyState === "complete");
+  }
+
   /** Waits until `ask`, run in the page, gives something. */
   async when(ask, ...given) {
     const answer = await this.#until(() => this.driver.executeScript(ask, ...given));
     assert.ok(answer, `waited in vain for ${ask}`);
     return answer;
+  }
+
+  /**
+   * Presses with the pointer. A frame grows and shrinks with what is in it, a moment later; a press that this made
+   * miss is made again, as readers do it.
+   */
+  async #press(element) {
+    for (let tries = 0; tries < 5; tries += 1) {
+      await this.driver.executeScript(awaitPress, element);
+      try {
+        await element.click();
+      } catch (fault) {
+        // WebKit's driver takes a field inside of a shadow root for covered by the element of that root; the
+        // pointer itself meets it.
+        if (fault.name !== "ElementClickInterceptedError") throw fault;
+        await this.driver.actions().move({ origin: element }).click().perform();
+      }
+      // What was pressed may be gone with that, and its page too.
+      if (await this.driver.executeScript(wasPressed, element).catch(() => true)) return;
+      await new Promise((waited) => setTimeout(waited, 200));
+    }
+    assert.fail("the pointer never met what it was to press");
   }
 
   async #until(ask) {
@@ -88,12 +117,22 @@ export class Screen {
   }
 }
 
-/** Runs in the page. */
+// These run in the page.
+
+function awaitPress(element) {
+  element.isPressed = false;
+  element.addEventListener("click", () => (element.isPressed = true), { once: true });
+}
+
+function wasPressed(element) {
+  return element.isPressed || !element.isConnected;
+}
+
 function found(host, selector, text) {
   const root = host ? document.querySelector(host)?.shadowRoot : document;
   const all = root ? [...root.querySelectorAll(selector)] : [];
   const says = (element) => text === null || element.textContent.trim() === text || element.textContent.trim().startsWith(text + "\n");
-  const isSeen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
   return all.find((element) => says(element) && isSeen(element)) ?? null;
 }
 
@@ -141,14 +180,17 @@ export async function goTo(screen, name) {
 /** Adds a ticket by one line, and waits for its row. */
 export async function quickAdd(screen, line, name) {
   const field = await screen.fill("Add a ticket by one line", line);
-  await field.sendKeys("\n");
+  await field.sendKeys(Key.ENTER);
   await expectTicket(screen, name);
 }
 
-/** That the list has a ticket whose name contains this. */
+/** That the list has a ticket whose name begins with this. */
 export async function expectTicket(screen, name) {
-  const isThere = (name) => [...document.querySelectorAll("tr.ticket th.name")].some((one) => one.textContent.includes(name));
-  await screen.when(isThere, name);
+  const isThere = (host, name) => {
+    const root = host ? document.querySelector(host).shadowRoot : document;
+    return [...root.querySelectorAll("tr.ticket th.name")].some((one) => one.textContent.trim().startsWith(name));
+  };
+  await screen.when(isThere, screen.host ?? null, name);
 }
 
 /** What the page did that it must not do, since it was opened. */

@@ -19,8 +19,8 @@ console.warn = (...said) => (keep("console.warn", said.join(" ")), warn(...said)
 `;
 const WATCHED = '<script src="/faults.js"></script>';
 
-/** A policy of the widget's host that refuses all it can. */
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; frame-src http:";
+/** A policy of the widget's host that refuses all it can; a frame is let in from its own site and from `other`. */
+const strict = (port) => `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' http://127.0.0.1:${port}; connect-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self' http://127.0.0.1:${port}`;
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8" };
 
 /**
@@ -33,7 +33,7 @@ export async function site({ pages, isWatched = true } = {}) {
   const build = serverOf(DIST);
   const server = createServer((request, response) => {
     const path = request.url.split("?")[0];
-    const send = (type, text, policy = STRICT) => response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": policy, "Cache-Control": "no-cache" }).end(text);
+    const send = (type, text, policy = strict(server.address().port)) => response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": policy, "Cache-Control": "no-cache" }).end(text);
     if (path === "/faults.js") return send(TYPES[".js"], WATCH);
     if (pages) {
       if (Object.hasOwn(pages, path)) return send(TYPES[".html"], pages[path]);

@@ -147,12 +147,6 @@ impl Awareness {
             Some(Heard::AnotherTime) => self.entry.instant(month_names).map(Some),
         }
     }
-
-    /// Whether a time is being entered that no link can tell yet.
-    #[must_use]
-    pub fn is_unfinished(&self, month_names: &[String; 12]) -> bool {
-        self.heard == Some(Heard::AnotherTime) && self.entry.instant(month_names).is_err()
-    }
 }
 
 impl Entry {

@@ -54,7 +54,8 @@ impl Fallback {
                 }
             }
             if !said.is_empty() {
-                promises.push([severity.name.as_str(), ". ", &said.join(" ")].concat());
+                let promise = [severity.name.as_str(), ". ", &said.join(" ")].concat();
+                promises.push(on_one_line(&promise));
             }
         }
         if promises.is_empty() {
@@ -62,7 +63,7 @@ impl Fallback {
         }
         let source = policy.source.as_ref().map(|source| {
             let before = [words::IN_OUR_WORDS, " "].concat();
-            (before, source.title.clone(), source.address.clone())
+            (before, on_one_line(&source.title), source.address.clone())
         });
         Self { promises, source }
     }
@@ -78,4 +79,10 @@ impl Fallback {
         }
         text
     }
+}
+
+/// An empty line would end what Markdown leaves alone.
+fn on_one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }

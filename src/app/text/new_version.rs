@@ -12,14 +12,17 @@ pub const LATER: &str = "Later";
 pub const fn offer(offer: Offer) -> Option<&'static str> {
     match offer {
         Offer::Ready => Some("A new version is ready."),
-        Offer::Unsaved => Some(
-            "A new version is ready. Something you entered is not saved and would be lost: save it or clear it, then reload.",
+        Offer::Unsaved => {
+            Some("A new version is ready. First save or clear what you entered, then reload.")
+        }
+        Offer::Draft => Some(
+            "A new version is ready. A form you shut is not saved: open it to save it, or reload again to give it up.",
         ),
-        Offer::NotStored => Some(
-            "A new version is ready. Some of your tickets are not stored and would be lost: download them first, as the Tickets screen says.",
-        ),
+        Offer::NotStored => {
+            Some("A new version is ready. Some tickets are not saved: download them first.")
+        }
         Offer::Storing => {
-            Some("A new version is ready. The page reloads as soon as everything is stored.")
+            Some("A new version is ready. The page reloads when everything is saved.")
         }
         Offer::Later => None,
     }

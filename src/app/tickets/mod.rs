@@ -86,6 +86,8 @@ pub struct Imposed {
     pub live: Option<Live>,
     /// Whether single letters do nothing.
     pub refuses_keys: bool,
+    /// Whether nothing is to be kept when the page is left.
+    pub keeps_nothing: bool,
 }
 
 impl Tickets {
@@ -134,11 +136,17 @@ impl Tickets {
         self.list.kept > 0 || self.filter != Filter::default()
     }
 
-    /// Whether anything was entered that is in no ticket yet.
+    /// Whether anything is being entered that is in no ticket yet.
     #[must_use]
     pub fn has_entries(&self) -> bool {
-        let is_touched = |panel: &Option<Panel>| panel.as_ref().is_some_and(|one| one.is_touched);
-        !self.quick_line.trim().is_empty() || is_touched(&self.panel) || is_touched(&self.draft)
+        let is_touched = self.panel.as_ref().is_some_and(|panel| panel.is_touched);
+        is_touched || !self.quick_line.trim().is_empty()
+    }
+
+    /// Whether a form was set aside with what was entered.
+    #[must_use]
+    pub const fn has_draft(&self) -> bool {
+        self.draft.is_some()
     }
 
     /// Shuts the form that is open, and keeps what was entered for when it is opened again.

@@ -86,7 +86,9 @@ fn clauses(screen: Screen, case: &Case, level: Level) -> Html {
             <ul>
                 { for case.clauses.iter().map(|clause| html! { <li>{ clause_view(clause) }</li> }) }
             </ul>
-            <p>{ words::SOURCE }{ for screen.model.policy.source.as_ref().map(source_view) }</p>
+            if let Some(source) = &screen.model.policy.source {
+                <p>{ words::SOURCE }{ source_view(source) }</p>
+            }
         </section>
     }
 }

@@ -28,7 +28,7 @@ pub fn view(screen: Screen, embed: &Embed) -> Html {
                 // A frame whose address changes would be one more step back for the reader; a new one is none.
                 <iframe {key} class={format!("is-{width}")} src={source.clone()} {sandbox} title={words::PREVIEW_TITLE} />
             </div>
-            { text::classed("p", "hint", words::PREVIEW_HINT) }
+            { text::classed("p", "hint", words::preview_hint(screen.model.is_offline)) }
         </section>
     }
 }

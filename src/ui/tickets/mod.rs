@@ -20,6 +20,7 @@ use crate::app::text::tickets as words;
 use crate::app::text::tickets::storage::{self as storage_words, StorageNotice, Way};
 use crate::app::tickets::panel::PanelKind;
 use crate::app::tickets::storage::Phase;
+use crate::ports::journal_store::StoreFault;
 
 /// The screen.
 fn view(screen: Screen) -> Html {
@@ -83,7 +84,12 @@ pub fn place(screen: Screen) -> Html {
 
 /// What is wrong with the store, with the ways out.
 pub fn storage_notices(screen: Screen) -> Html {
-    let notices = storage_words::notices(&screen.model.tickets.storage);
+    let tickets = &screen.model.tickets;
+    if tickets.imposed.keeps_nothing && tickets.storage.phase == Phase::Refused(StoreFault::Denied)
+    {
+        return text::classed("p", "hint", storage_words::KEEPS_NOTHING);
+    }
+    let notices = storage_words::notices(&tickets.storage);
     html! { <>{ for notices.into_iter().map(|notice| storage_notice(screen, notice)) }</> }
 }
 

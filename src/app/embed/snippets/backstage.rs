@@ -6,7 +6,7 @@ use crate::app::text::embed::places as words;
 
 pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
     let origin = facts.origin();
-    let frame = [facts.frame(), facts.fallback("", escaping::markdown)].concat();
+    let frame = [facts.frame(), facts.fallback("", escaping::html)].concat();
     let mut blocks = vec![
         Block::new(
             words::BACKSTAGE_FRAME_CONFIGURATION,
@@ -26,12 +26,7 @@ pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
         Block::new(words::BACKSTAGE_PAGE, facts.script()).noting(facts.notes()),
         Block::new(
             words::BACKSTAGE_ELEMENT,
-            [
-                "<div>\n",
-                &facts.whole_element(escaping::markdown),
-                "</div>\n",
-            ]
-            .concat(),
+            ["<div>\n", &facts.whole_element(escaping::html), "</div>\n"].concat(),
         ),
     ];
     blocks.extend(facts.style(words::BACKSTAGE_STYLE));

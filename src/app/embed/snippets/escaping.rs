@@ -15,13 +15,17 @@ pub fn html(text: &str) -> String {
 /// Between the elements of an MDX document, where braces begin a program and Markdown is read as well.
 #[must_use]
 pub fn mdx(text: &str) -> String {
-    referenced(text, "&<>{}*_`[]~\\\"")
-}
-
-/// Between HTML elements of a Markdown document.
-#[must_use]
-pub fn markdown(text: &str) -> String {
-    referenced(text, "&<>*_`[]\\\"")
+    let mut written = String::new();
+    for c in text.chars() {
+        if "&<>{}*_`[]~\\\"".contains(c) {
+            for part in ["&#", &u32::from(c).to_string(), ";"] {
+                written.push_str(part);
+            }
+        } else {
+            written.push(c);
+        }
+    }
+    written
 }
 
 /// A quoted text of JSON, JavaScript and YAML.
@@ -87,21 +91,6 @@ fn replaced(text: &str, by: impl Fn(char) -> Option<&'static str>) -> String {
         match by(c) {
             Some(other) => written.push_str(other),
             None => written.push(c),
-        }
-    }
-    written
-}
-
-/// With numeric references for the characters that mean something.
-fn referenced(text: &str, meaning: &str) -> String {
-    let mut written = String::new();
-    for c in text.chars() {
-        if meaning.contains(c) {
-            for part in ["&#", &u32::from(c).to_string(), ";"] {
-                written.push_str(part);
-            }
-        } else {
-            written.push(c);
         }
     }
     written

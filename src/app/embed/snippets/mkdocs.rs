@@ -12,12 +12,7 @@ pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
     ]
     .concat();
     // An element that Markdown does not know would be taken for a part of a paragraph.
-    let element = [
-        "<div>\n",
-        &facts.whole_element(escaping::markdown),
-        "</div>\n",
-    ]
-    .concat();
+    let element = ["<div>\n", &facts.whole_element(escaping::html), "</div>\n"].concat();
     let has_integrity = facts.pinned_integrity().is_some();
     let mut blocks = vec![
         Block::new(words::MKDOCS_CONFIGURATION, configuration)

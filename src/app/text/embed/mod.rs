@@ -18,9 +18,11 @@ pub const PREVIEW: &str = "Preview";
 /// What the frame of the preview is called.
 pub const PREVIEW_TITLE: &str = "Preview of the widget";
 /// Below the preview.
-pub const PREVIEW_HINT: &str =
+const PREVIEW_HINT: &str =
     "If it stays empty, the policy of this site refuses frames: it needs frame-src 'self'.";
-/// What the frame of the preview is called while it may not run scripts.
+/// Below the preview, without a network.
+const PREVIEW_OFFLINE: &str = "There is no network, and the preview comes from the server anew each time. The texts below are complete without it.";
+/// The place in which the frame of the preview is scrolled.
 pub const SCROLLED: &str = "Preview, to be scrolled";
 /// Over the texts to be copied.
 pub const SNIPPETS: &str = "What to copy";
@@ -33,6 +35,16 @@ pub const COPY_REFUSED: &str =
     "Your browser did not allow copying. Select the text and copy it yourself.";
 /// To take the colour that is offered.
 pub const USE_IT: &str = "Use it";
+
+/// Why the preview may stay empty.
+#[must_use]
+pub const fn preview_hint(is_offline: bool) -> &'static str {
+    if is_offline {
+        PREVIEW_OFFLINE
+    } else {
+        PREVIEW_HINT
+    }
+}
 
 /// How well a colour can be read: "Text on this colour is 3.1 to 1; some people cannot read it."
 #[must_use]

@@ -5,6 +5,8 @@ use crate::app::tickets::storage::{Damaged, Phase, Storage};
 use crate::ports::journal_store::{StoreFault, WaitingFor};
 use crate::ports::storage_space::Space;
 
+/// Where the page around wants nothing kept.
+pub const KEEPS_NOTHING: &str = "This page keeps nothing. Your list lasts until you leave it.";
 /// Where nothing may be kept.
 pub const DENIED: &str = "This page cannot save in your browser. Your list lasts until you close it. That happens in private windows, in frames and where a setting forbids it.";
 

@@ -1,0 +1,4 @@
+// The main flows in Chromium.
+import { flows } from "./flows.mjs";
+
+flows("chromium");

@@ -1,0 +1,4 @@
+// The main flows in Firefox.
+import { flows } from "./flows.mjs";
+
+flows("firefox");
