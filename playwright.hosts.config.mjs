@@ -10,6 +10,8 @@ export default defineConfig({
   ...usual,
   testDir: "tests/e2e-hosts",
   outputDir: "test-results/hosts",
+  // A test goes through the questions up to three times.
+  timeout: 60_000,
   use: { ...usual.use, baseURL: `http://strict.localhost:${port}/` },
   webServer: {
     command: `node tests/hosts/serve.mjs --port ${port}`,

@@ -5,10 +5,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use js_sys::{Error, Promise};
 use sla_widget::app::message::Message;
 use sla_widget::app::model::Screen;
 use sla_widget::app::new_version::VersionMessage;
 use sla_widget::app::options::Options;
+use sla_widget::app::sync::host::Wish;
 use sla_widget::browser::address::BrowserAddress;
 use sla_widget::browser::backups::BrowserBackups;
 use sla_widget::browser::badge::BrowserBadge;
@@ -26,6 +28,7 @@ use sla_widget::browser::notices::BrowserNotices;
 use sla_widget::browser::other_tabs::BrowserOtherTabs;
 use sla_widget::browser::release::BrowserRelease;
 use sla_widget::browser::storage_space::BrowserStorageSpace;
+use sla_widget::domain::policy::Policy;
 use sla_widget::embed::attributes::STORE;
 use sla_widget::embed::widget::{Place, Request, Widget};
 use sla_widget::exchange::policy::built_in;
@@ -100,18 +103,11 @@ pub async fn mount(
     policy: Option<String>,
     fragment: String,
 ) -> Result<u32, JsValue> {
-    let policy = match policy {
-        Some(document) => match parts::policy(document).await {
-            Ok(policy) => policy?,
-            Err(_) => return Err(js_sys::Error::new(NO_READER).into()),
-        },
-        None => built_in().map_err(|_| js_sys::Error::new(BROKEN))?,
-    };
     let request = Request {
         element,
         page,
         attributes,
-        policy,
+        policy: policy_in_force(policy).await?,
         fragment: &fragment,
     };
     let widget = Widget::mount(request, load_at);
@@ -122,10 +118,62 @@ pub async fn mount(
     }))
 }
 
+async fn policy_in_force(document: Option<String>) -> Result<Policy, JsValue> {
+    match document {
+        Some(document) => match parts::policy(document).await {
+            Ok(policy) => Ok(policy?),
+            Err(_) => Err(Error::new(NO_READER).into()),
+        },
+        None => built_in().map_err(|_| Error::new(BROKEN).into()),
+    }
+}
+
 /// What is said if the part that reads policies does not come.
 const NO_READER: &str = "The file that reads policies could not be loaded. Is the whole folder of the widget on the server?";
 /// What is said if the built-in policy cannot be read.
 const BROKEN: &str = "This build is broken: it holds no policy.";
+
+/// What is said if the part that answers questions does not come.
+const NO_ANSWERS: &str = "The file that answers questions could not be loaded. Is the whole folder of the widget on the server?";
+
+/// What a report comes to, as a document for programs (`exchange::inquiry` has what goes in).
+///
+/// # Errors
+/// An error with what is wrong with the question or with the policy, a sentence a line, or why it cannot be
+/// answered.
+#[wasm_bindgen]
+pub async fn check(question: String, policy: Option<String>) -> Result<String, JsValue> {
+    let as_error = |fault: JsValue| match fault.as_string() {
+        Some(said) => Error::new(&said).into(),
+        None => fault,
+    };
+    let policy = policy_in_force(policy).await.map_err(as_error)?;
+    match parts::check(question, policy).await {
+        Ok(answer) => answer.map_err(|said| Error::new(&said).into()),
+        Err(_) => Err(Error::new(NO_ANSWERS).into()),
+    }
+}
+
+/// All tickets of a widget as a promise of a document `sla-data/1`.
+#[wasm_bindgen]
+pub fn export_data(widget: u32) -> Promise {
+    ask(widget, Wish::Export)
+}
+
+/// Takes the tickets of a document in, unless `is_trial`; a promise of what that means.
+#[wasm_bindgen]
+pub fn import_data(widget: u32, text: String, is_trial: bool) -> Promise {
+    ask(widget, Wish::Import { text, is_trial })
+}
+
+fn ask(widget: u32, wish: Wish) -> Promise {
+    let mut wish = Some(wish);
+    Promise::new(&mut |answer, refuse| {
+        if let Some(wish) = wish.take() {
+            on(widget, |widget| widget.ask(wish, answer, refuse));
+        }
+    })
+}
 
 /// Follows attributes that were changed.
 #[wasm_bindgen]
@@ -236,13 +284,21 @@ mod parts {
     use std::rc::Rc;
 
     use sla_widget::domain::policy::Policy;
-    use sla_widget::embed::widget::policy_of;
+    use sla_widget::embed::widget::{check_of, policy_of};
     use sla_widget::ui::lazy::ScreenCode;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
     #[wasm_split(policy, fallible)]
     pub fn policy(document: String) -> Result<Result<Policy, String>, SplitLoaderError> {
         Ok(policy_of(&document))
+    }
+
+    #[wasm_split(check, fallible)]
+    pub fn check(
+        question: String,
+        policy: Policy,
+    ) -> Result<Result<String, String>, SplitLoaderError> {
+        Ok(check_of(&question, &policy))
     }
 
     #[wasm_split(tickets, fallible)]
@@ -269,11 +325,18 @@ mod parts {
     use std::rc::Rc;
 
     use sla_widget::domain::policy::Policy;
-    use sla_widget::embed::widget::policy_of;
+    use sla_widget::embed::widget::{check_of, policy_of};
     use sla_widget::ui::lazy::ScreenCode;
 
     pub fn policy(document: String) -> Ready<Result<Result<Policy, String>, Infallible>> {
         ready(Ok(policy_of(&document)))
+    }
+
+    pub fn check(
+        question: String,
+        policy: Policy,
+    ) -> Ready<Result<Result<String, String>, Infallible>> {
+        ready(Ok(check_of(&question, &policy)))
     }
 
     pub fn tickets(kept: super::Kept) -> Ready<Result<Rc<dyn ScreenCode>, Infallible>> {

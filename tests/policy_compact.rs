@@ -1,6 +1,7 @@
 //! The compact form of policies: the app carries the built-in policy in it, and it has to be the policy of
 //! the document to the last word. `UPDATE_BUILT_IN=1 cargo test --test policy_compact` writes it anew.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 use std::fs;
 

@@ -6,7 +6,11 @@
 use super::effect::Effect;
 use super::message::Message;
 use super::model::{Model, Screen};
+use super::sync::host::Asked;
+use super::sync::message::SyncMessage;
+use super::text::lazy::FILES_NOT_LOADED;
 use crate::ports::formats::Formats;
+use crate::ports::host::HostNews;
 
 /// What a screen does with a message.
 pub type Update = fn(&mut Model, Message, &dyn Formats) -> Vec<Effect>;
@@ -16,6 +20,8 @@ pub type Update = fn(&mut Model, Message, &dyn Formats) -> Vec<Effect>;
 pub struct Code {
     here: Vec<(Screen, Update)>,
     coming: Vec<Screen>,
+    /// What the page around the application asks, until the code that answers is here.
+    asked: Vec<Asked>,
 }
 
 /// The code of a screen, as a message brings it.
@@ -63,6 +69,12 @@ impl Code {
         self
     }
 
+    /// The screens whose code is missing for `screen`.
+    fn missing_for(&self, screen: Screen) -> Vec<Screen> {
+        let needed = screen.needs().iter().copied();
+        needed.filter(|one| self.of(*one).is_none()).collect()
+    }
+
     fn of(&self, screen: Screen) -> Option<Update> {
         let mut here = self.here.iter();
         here.find(|(one, _)| *one == screen)
@@ -92,8 +104,7 @@ pub(super) fn ask(
     message: Message,
     formats: &dyn Formats,
 ) -> Vec<Effect> {
-    let is_missing = |one: &Screen| model.code.of(*one).is_none();
-    let missing: Vec<Screen> = screen.needs().iter().copied().filter(is_missing).collect();
+    let missing = model.code.missing_for(screen);
     if missing.is_empty() {
         model.awaited = None;
         return tell(model, screen, message, formats);
@@ -106,6 +117,18 @@ pub(super) fn ask(
         message,
     });
     effects
+}
+
+/// Has the code of the Sync screen answer the page around the application, whatever is shown.
+pub(super) fn answer_host(model: &mut Model, asked: Asked, formats: &dyn Formats) -> Vec<Effect> {
+    let missing = model.code.missing_for(Screen::Sync);
+    if missing.is_empty() {
+        let message = Message::Sync(SyncMessage::HostAsked(asked));
+        return tell(model, Screen::Sync, message, formats);
+    }
+    model.code.asked.push(asked);
+    let effects = missing.into_iter().filter_map(|one| fetch(model, one));
+    effects.collect()
 }
 
 /// Has the code of a screen loaded, unless it is here or on its way.
@@ -147,17 +170,29 @@ pub(super) fn take(
     formats: &dyn Formats,
 ) -> Vec<Effect> {
     model.code.coming.retain(|one| *one != screen);
+    let mut effects = Vec::new();
+    if arrived.is_none() && Screen::Sync.needs().contains(&screen) {
+        let asked = std::mem::take(&mut model.code.asked);
+        effects.extend(asked.into_iter().map(|asked| {
+            Effect::TellHost(HostNews::Answer {
+                number: asked.number,
+                answer: Err(FILES_NOT_LOADED.to_owned()),
+            })
+        }));
+    }
     match (arrived, &mut model.awaited) {
         (Some(Arrived(update)), _) => {
             model.code.here.push((screen, update));
-            let mut effects = ask_again(model, formats);
+            effects.extend(ask_again(model, formats));
             effects.extend(screen.fetches().and_then(|next| fetch(model, next)));
-            effects
+            for asked in std::mem::take(&mut model.code.asked) {
+                effects.extend(answer_host(model, asked, formats));
+            }
         }
         (None, Some(awaited)) if awaited.screen.needs().contains(&screen) => {
             awaited.has_failed = true;
-            Vec::new()
         }
-        (None, _) => Vec::new(),
+        (None, _) => {}
     }
+    effects
 }

@@ -2,7 +2,7 @@
 
 use super::check::update::{configure, open_link, update as update_check};
 use super::effect::Effect;
-use super::lazy::{ask, ask_again, take, tell};
+use super::lazy::{answer_host, ask, ask_again, take, tell};
 use super::message::{CheckMessage, Message};
 use super::model::{Model, Notice, Screen};
 use super::new_version;
@@ -39,6 +39,7 @@ fn carry_out(model: &mut Model, message: Message, formats: &dyn Formats) -> Vec<
             effects
         }
         Message::NoticesAnswered(_) => tell(model, Screen::Tickets, message, formats),
+        Message::Sync(SyncMessage::HostAsked(asked)) => answer_host(model, asked, formats),
         Message::Sync(_) => tell(model, Screen::Sync, message, formats),
         Message::Embed(_) => tell(model, Screen::Embed, message, formats),
         Message::Configured(configured) => {

@@ -3,7 +3,9 @@
 //! `broken(message)`.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
+use js_sys::{Error, Function};
 use wasm_bindgen::JsValue;
 
 use crate::browser::clock::BrowserClock;
@@ -16,7 +18,21 @@ use crate::ports::host::{Host, HostNews};
 
 /// The page around a widget.
 #[derive(Clone, Debug)]
-pub struct EmbeddingPage(JsValue);
+pub struct EmbeddingPage {
+    object: JsValue,
+    questions: Rc<RefCell<Vec<Question>>>,
+}
+
+/// What the page has asked for.
+#[derive(Debug)]
+struct Question {
+    number: u32,
+    answer: Function,
+    refuse: Function,
+}
+
+/// What the page is told if a widget is taken away before it could answer.
+const GONE: &str = "The widget was taken away, or began anew, before it could answer. Ask again.";
 
 thread_local! {
     /// Who is told if the app breaks. They all stand on the same page, so one is enough.
@@ -26,8 +42,38 @@ thread_local! {
 impl EmbeddingPage {
     /// The page that this object stands for.
     #[must_use]
-    pub const fn behind(object: JsValue) -> Self {
-        Self(object)
+    pub fn behind(object: JsValue) -> Self {
+        Self {
+            object,
+            questions: Rc::default(),
+        }
+    }
+
+    /// Notes whom to call with the answer to a question, or with an error; answers its number.
+    pub fn note_question(&self, answer: Function, refuse: Function) -> u32 {
+        let mut questions = self.questions.borrow_mut();
+        let number = questions.last().map_or(0, |last| last.number) + 1;
+        questions.push(Question {
+            number,
+            answer,
+            refuse,
+        });
+        number
+    }
+
+    /// Nothing is answered any more.
+    pub fn leave(&self) {
+        for question in self.questions.take() {
+            question.settle(Err(GONE.to_owned()));
+        }
+    }
+
+    fn settle(&self, number: u32, answer: Result<String, String>) {
+        let mut questions = self.questions.borrow_mut();
+        let place = questions.iter().position(|one| one.number == number);
+        if let Some(place) = place {
+            questions.remove(place).settle(answer);
+        }
     }
 
     /// The page is told if the app breaks, for whichever of its widgets.
@@ -36,7 +82,7 @@ impl EmbeddingPage {
         yew::set_custom_panic_hook(Box::new(|panic| {
             if let Some(page) = TOLD.take() {
                 // The page can do nothing more for an app that is broken.
-                let _ = call(&page.0, "broken", &[&panic.to_string().into()]);
+                let _ = call(&page.object, "broken", &[&panic.to_string().into()]);
                 TOLD.replace(Some(page));
             }
         }));
@@ -44,11 +90,11 @@ impl EmbeddingPage {
 
     fn say(&self, kind: &str, detail: &JsValue) {
         // A page whose listener throws has its own trouble; the widget goes on.
-        let _ = call(&self.0, "tell", &[&kind.into(), detail]);
+        let _ = call(&self.object, "tell", &[&kind.into(), detail]);
     }
 
     fn text(&self, method: &str, arguments: &[&JsValue]) -> String {
-        let text = call(&self.0, method, arguments);
+        let text = call(&self.object, method, arguments);
         text.ok()
             .and_then(|text| text.as_string())
             .unwrap_or_default()
@@ -56,7 +102,18 @@ impl EmbeddingPage {
 
     fn go(&self, method: &str, fragment: &str) {
         // A page that may not change its address works all the same.
-        let _ = call(&self.0, method, &[&fragment.into()]);
+        let _ = call(&self.object, method, &[&fragment.into()]);
+    }
+}
+
+impl Question {
+    fn settle(self, answer: Result<String, String>) {
+        let (function, value) = match answer {
+            Ok(text) => (self.answer, text.into()),
+            Err(said) => (self.refuse, Error::new(&said).into()),
+        };
+        // The functions of a promise throw nothing, and what waits for it is called later.
+        let _ = function.call1(&JsValue::NULL, &value);
     }
 }
 
@@ -77,6 +134,7 @@ impl Host for EmbeddingPage {
                 set(&detail, "secondsLeft", &number(ahead));
                 self.say(if ahead > 0 { "due-soon" } else { "late" }, &detail);
             }
+            HostNews::Answer { number, answer } => self.settle(number, answer),
             HostNews::Fault { code, message } => {
                 let detail = object("code", &code.into());
                 set(&detail, "message", &message.into());
@@ -108,7 +166,7 @@ impl Clock for EmbeddingPage {
     /// The time that the page gives, in milliseconds since 1970; else that of the computer.
     #[allow(clippy::cast_possible_truncation)]
     fn now(&self) -> Instant {
-        let given = call(&self.0, "now", &[]).ok();
+        let given = call(&self.object, "now", &[]).ok();
         match given.and_then(|given| given.as_f64()) {
             Some(at) if at.is_finite() => Instant::from_unix_seconds((at / 1_000.0).floor() as i64),
             _ => BrowserClock.now(),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
@@ -10,9 +11,12 @@ use yew::{AppHandle, Renderer};
 use super::attributes::{AttributeProblem, Attributes, screen_named};
 use super::host::EmbeddingPage;
 use crate::app::check::update::policy_name;
+use crate::app::library;
 use crate::app::message::Message;
 use crate::app::model::Screen;
 use crate::app::options::Options;
+use crate::app::sync::host::{Asked, Wish};
+use crate::app::sync::message::SyncMessage;
 use crate::browser::chance::BrowserChance;
 use crate::browser::clipboard::BrowserClipboard;
 use crate::browser::files::BrowserFiles;
@@ -111,9 +115,18 @@ impl Widget {
             .send_message_batch(screen.map(News::Show).into_iter().collect());
     }
 
+    /// Asks for what the page wants; one of the two functions of a promise is called with the outcome.
+    pub fn ask(&self, wish: Wish, answer: Function, refuse: Function) {
+        let number = self.page.note_question(answer, refuse);
+        let asked = Asked { number, wish };
+        let message = Message::Sync(SyncMessage::HostAsked(asked));
+        self.app.send_message(News::Message(message));
+    }
+
     /// Takes the application away again.
     pub fn unmount(self) {
         self.app.destroy();
+        self.page.leave();
     }
 }
 
@@ -215,6 +228,28 @@ fn first_fragment(request: &Request, options: &Options, policy: &Policy) -> Stri
 pub fn policy_of(document: &str) -> Result<Policy, String> {
     let read = read_policy(document).map(|read| read.policy);
     read.map_err(|problems| said(&problems))
+}
+
+/// What a report comes to, as a document for programs.
+///
+/// # Errors
+/// What is wrong with the question, a sentence a line.
+pub fn check_of(question: &str, policy: &Policy) -> Result<String, String> {
+    library::check(question, policy).map_err(|problems| {
+        if question.contains('\n') {
+            return said(&problems);
+        }
+        // Whoever handed over an object knows of no lines.
+        let said: Vec<String> = problems.iter().map(said_of_field).collect();
+        said.join("\n")
+    })
+}
+
+fn said_of_field(problem: &Problem) -> String {
+    match problem.path.as_str() {
+        "" => problem.sentence(),
+        path => [path, &problem.sentence()].join(": "),
+    }
 }
 
 fn said(problems: &[Problem]) -> String {

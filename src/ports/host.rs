@@ -29,6 +29,13 @@ pub enum HostNews {
         /// A sentence for people.
         message: String,
     },
+    /// What the page asked for.
+    Answer {
+        /// The number of its question.
+        number: u32,
+        /// A text, or sentences that say why there is none.
+        answer: Result<String, String>,
+    },
 }
 
 /// A deadline that came near, or is missed.

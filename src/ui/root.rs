@@ -20,7 +20,6 @@ use crate::app::lazy::Arrived;
 use crate::app::message::{Message, TicketsMessage};
 use crate::app::model::{Model, Screen as Shown, Viewer};
 use crate::app::options::{Configured, Options};
-use crate::app::sync::message::SyncMessage;
 use crate::app::text;
 use crate::app::update::update;
 use crate::domain::policy::Policy;
@@ -324,7 +323,7 @@ impl Root {
 fn is_by_reader(message: &Message) -> bool {
     match message {
         Message::Check(_) | Message::Tickets(_) | Message::Zone(..) => true,
-        Message::Sync(message) => !matches!(message, SyncMessage::Started),
+        Message::Sync(message) => message.is_by_reader(),
         _ => false,
     }
 }

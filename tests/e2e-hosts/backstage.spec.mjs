@@ -1,6 +1,6 @@
 // A portal like Backstage: what its sanitizer leaves of a page of TechDocs with the settings that the Embed screen
 // says to make, and that it works inside of the portal's shadow root. Without settings the promises are left.
-import { VERSION, checkByClicks, expect, isSame, mark, site, test } from "./hosts.mjs";
+import { VERSION, ask, checkByClicks, expect, isSame, mark, site, test } from "./hosts.mjs";
 
 test.use({ baseURL: site("backstage") });
 
@@ -49,6 +49,8 @@ test("the settings for the frame let it through, and it works", async ({ page })
   const frame = page.locator("iframe");
   await expect(frame).toHaveAttribute("src", `${FILES}/sla/${VERSION}/embed.html#/check?deployment=self_hosted`);
   await expect(frame).toHaveAttribute("title", "When is the answer due?");
+  // The sanitizer knows no `allow`: in such a frame, “Copy” says that the browser refuses it.
+  expect(await frame.evaluate((frame) => frame.getAttributeNames().sort())).toEqual(["height", "loading", "src", "title", "width"]);
   await expect(promise(page)).toBeVisible();
   await checkByClicks(page.frameLocator("iframe"));
   // They let no element through.
@@ -58,10 +60,10 @@ test("the settings for the frame let it through, and it works", async ({ page })
 });
 
 test("a frame of a host that is not on the list is taken away", async ({ page }) => {
-  await page.route("**/static/docs/frame/index.html", async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replaceAll("files.localhost", "elsewhere.localhost") });
-  });
+  const { body } = await ask("backstage", "/static/docs/frame/index.html");
+  const elsewhere = body.toString().replaceAll("files.localhost", "elsewhere.localhost");
+  expect(elsewhere).toContain("<iframe src=\"http://elsewhere.localhost");
+  await page.route("**/static/docs/frame/index.html", (route) => route.fulfill({ contentType: "text/html", body: elsewhere }));
   await page.goto("/frame/frame");
   await expect(promise(page)).toBeVisible();
   await expect(page.locator("iframe")).toHaveCount(0);

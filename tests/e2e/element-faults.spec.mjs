@@ -130,7 +130,6 @@ test("faults of the page are not taken for faults of the app", async ({ page, ho
 });
 
 test("what was saved can be taken along from where it broke", async ({ page, host, guard }) => {
-  test.skip(!readFileSync("src/main.rs", "utf8").includes("export_data"), "the app has no export_data yet");
   const site = await opened(page, host, guard, withPolicy("a", "Who waits?", 'screens="check tickets" namespace="of-a"'));
   await page.goto(`${site.origin}/`);
   const a = page.locator("#a");

@@ -1,5 +1,4 @@
 // The element <sla-widget>: what a page can say to it, what it tells the page, and what it leaves alone.
-import { readFileSync } from "node:fs";
 import { VERSION, element, page as html } from "./host-page.mjs";
 import { AN_HOUR_LATER, ANSWERED, EXAMPLE, expect, givesPolicy, headings, heard, listen, notice, shown, test } from "./widget.mjs";
 
@@ -359,7 +358,6 @@ test("show, focus", async ({ page, host }) => {
 });
 
 test.describe("methods that ask the app", () => {
-  test.skip(!readFileSync("src/main.rs", "utf8").includes("export_data"), "the app has no such functions yet");
 
   test("check: the same document as the result that is shown", async ({ page, host }) => {
     const { widget } = await opened(page, host, element('policy-src="/policy.json" severity="P1"'));

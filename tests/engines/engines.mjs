@@ -102,7 +102,7 @@ export async function start(name) {
 
 /** A screen that nobody sees, for a browser that has no mode without one. */
 async function display(children) {
-  const server = spawn(program("Xvfb"), ["-displayfd", "3", "-screen", "0", "1280x2000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const server = spawn(program(process.env.XVFB, "Xvfb"), ["-displayfd", "3", "-screen", "0", "1280x2000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   children.push(server);
   const number = await new Promise((told, failed) => {
     server.stdio[3].once("data", (data) => told(String(data).trim()));

@@ -198,10 +198,17 @@ export function flows(name) {
         const answered = await expectHeight();
         assert.ok(answered > asked + 100, `an answer is higher than a question: ${answered} and ${asked} pixels`);
 
-        // Tickets inside of a frame: kept, or said not to be.
+        // Where a frame of another site may keep nothing, the page would say so; here all of them may, each site apart.
         await driver.switchTo().frame(frame);
         await goTo(inside, "Tickets");
         await quickAdd(inside, TICKET, "#1841");
+        await inside.when(inStore, "Search times out");
+        await driver.switchTo().defaultContent();
+        await screen.reload();
+        await driver.switchTo().frame(await screen.find("iframe"));
+        await goTo(inside, "Tickets");
+        await expectTicket(inside, "#1841 Search times out");
+        assert.equal(await driver.executeScript(says, "This page cannot save in your browser."), false);
         await driver.switchTo().defaultContent();
         await expectNoFault(driver);
       });
@@ -261,6 +268,10 @@ function isReached(address, done) {
     () => done(true),
     () => done(false),
   );
+}
+
+function says(sentence) {
+  return document.querySelector("sla-widget").shadowRoot.textContent.includes(sentence);
 }
 
 function takeOutAndBack(done) {

@@ -21,11 +21,6 @@ export class Screen {
     throw new assert.AssertionError({ message: `There is no ${selector}${text ? ` that says “${text}”` : ""} to be seen. The page says:\n${shown}` });
   }
 
-  /** Waits until this selector finds nothing. */
-  async expectNone(selector, text) {
-    assert.ok(await this.#until(async () => !(await this.driver.executeScript(found, this.host ?? null, selector, text ?? null))), `${selector} is still there`);
-  }
-
   async click(selector, text) {
     await this.#press(await this.find(selector, text));
   }

@@ -41,9 +41,11 @@ function written(host) {
   const from = join(SOURCES, host);
   const to = join(SITES, host);
   const digest = createHash("sha256");
+  // A page that is no more must not be built.
+  rmSync(join(to, "docs"), { recursive: true, force: true });
   for (const name of readdirSync(from, { recursive: true }).sort()) {
     if (!/\.(mdx?|js|yml|html|json|txt)$/.test(name)) continue;
-    const text = pasted(readFileSync(join(from, name), "utf8"), texts);
+    const text = pasted(readFileSync(join(from, name), "utf8").replaceAll("HERE", `${host}.localhost:${PORT}`), texts);
     digest.update(`${name}\n${text}\n`);
     mkdirSync(resolve(to, name, ".."), { recursive: true });
     writeFileSync(join(to, name), text);

@@ -2,6 +2,8 @@
 
 mod advisories;
 mod benchmark;
+mod engines;
+mod hosts;
 mod library;
 mod licences;
 mod parts;

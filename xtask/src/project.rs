@@ -124,7 +124,7 @@ impl Count {
         self.failed += other.failed;
     }
 
-    /// Reads the closing line of a test run, of `cargo test` or of Playwright.
+    /// Reads the closing line of a test run, of `cargo test`, of Playwright or of `node --test`.
     fn add_line(&mut self, line: &str) {
         let words: Vec<&str> = line.split_whitespace().collect();
         let figures = match words.as_slice() {
@@ -134,6 +134,14 @@ impl Count {
                     return;
                 }
                 &words[..2]
+            }
+            ["ℹ", word @ ("pass" | "fail"), number] => {
+                let number = number.parse().unwrap_or(0);
+                match *word {
+                    "pass" => self.passed += number,
+                    _ => self.failed += number,
+                }
+                return;
             }
             _ => return,
         };
@@ -203,6 +211,20 @@ mod tests {
                 "  5 passed (6.1s)"
             ]),
             (5, 2)
+        );
+    }
+
+    #[test]
+    fn counts_what_node_reports() {
+        assert_eq!(
+            counted(&[
+                "ℹ tests 9",
+                "ℹ suites 1",
+                "ℹ pass 7",
+                "ℹ fail 2",
+                "ℹ skipped 0"
+            ]),
+            (7, 2)
         );
     }
 

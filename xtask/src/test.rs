@@ -2,7 +2,7 @@
 
 use crate::project::{Count, Outcome, Project, run, run_counted};
 use crate::tools::{self, Tool, prepare};
-use crate::{advisories, library, licences, parts, purity, release, size};
+use crate::{advisories, engines, hosts, library, licences, parts, purity, release, size};
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ struct Step {
     run: fn(&Project) -> (Count, Outcome),
 }
 
-/// Cheap steps first; `size`, `library`, `end-to-end` and `purity` look at the build of `build`.
+/// Cheap steps first; `size` to `purity` look at the build of `build`.
 const STEPS: &[Step] = &[
     Step {
         name: "format",
@@ -88,6 +88,18 @@ const STEPS: &[Step] = &[
         what: "tests/e2e in Chromium against dist/",
         needs: &[Tool::NodePackages, Tool::Browser],
         run: end_to_end,
+    },
+    Step {
+        name: "hosts",
+        what: "tests/e2e-hosts: the widget in Docusaurus, MkDocs Material, a portal like Backstage, and nginx",
+        needs: &[Tool::NodePackages, Tool::Browser],
+        run: hosts::test,
+    },
+    Step {
+        name: "engines",
+        what: "tests/engines: the main flows in Firefox, WebKit and Chromium",
+        needs: &[Tool::NodePackages, Tool::Browser],
+        run: engines::test,
     },
     Step {
         name: "lighthouse",

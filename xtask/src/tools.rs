@@ -76,7 +76,8 @@ pub fn soffice(project: &Project) -> Option<String> {
     chosen_or_found(project, "SOFFICE", &["soffice"])
 }
 
-fn chosen_or_found(project: &Project, variable: &str, names: &[&str]) -> Option<String> {
+/// A program that the user has named in `variable`, or the first of these names on PATH.
+pub fn chosen_or_found(project: &Project, variable: &str, names: &[&str]) -> Option<String> {
     if let Some(path) = chosen(variable) {
         return Path::new(&path).is_file().then_some(path);
     }
@@ -91,7 +92,8 @@ fn chosen(variable: &str) -> Option<String> {
     std::env::var(variable).ok().filter(|path| !path.is_empty())
 }
 
-fn announce(what: &str) {
+/// Says what is being set up.
+pub fn announce(what: &str) {
     println!("Setting up {what}");
 }
 
@@ -195,7 +197,8 @@ fn wasm_bindgen(project: &Project) -> Outcome {
     )
 }
 
-fn cargo_install(
+/// Has cargo install a package of crates.io into `.tools`, unless its programs are there in that version.
+pub fn cargo_install(
     project: &Project,
     package: &str,
     version: &str,
@@ -268,7 +271,7 @@ fn office(project: &Project) -> Outcome {
 }
 
 /// Programs that belong to the system, from its own packages; the user may name others in `variables`.
-fn system_packages(
+pub fn system_packages(
     project: &Project,
     what: &str,
     there: &dyn Fn() -> bool,

@@ -69,6 +69,8 @@ pub enum Source {
     Backup(usize),
     /// The file in which the tickets are at home, in this version.
     Home(String, Version),
+    /// The page around the application handed it over.
+    Host,
 }
 
 /// A file that is being read.
@@ -194,9 +196,10 @@ impl Sync {
         if is_no_text(&text.text) {
             return self.refuse(source, Refusal::NoText, None);
         }
-        // Nothing but a document of this tool can be a home of tickets: it will be written over.
-        let is_home = matches!(source, Source::Home(..));
-        self.go_on_with(if is_home || looks_like_data(&text.text) {
+        // Nothing but a document of this tool can be a home of tickets: it will be written over. And nobody
+        // could tell the page's columns apart.
+        let is_data = matches!(source, Source::Home(..) | Source::Host);
+        self.go_on_with(if is_data || looks_like_data(&text.text) {
             Work::Data(Box::new(DataReading {
                 source,
                 reader: DataReader::new(text.text),
@@ -220,6 +223,9 @@ impl Sync {
         salvage: Option<Box<ReadData>>,
     ) -> Vec<Effect> {
         self.work = None;
+        if source == Source::Host {
+            return self.refuse_host(refusal);
+        }
         let is_home = matches!(source, Source::Home(..));
         if is_home {
             let fault = match &refusal {

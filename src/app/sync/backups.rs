@@ -1,5 +1,6 @@
 //! Earlier states that are kept in the browser: which, and for how long.
 
+use crate::app::tickets::storage::Phase;
 use crate::domain::calendar::instant::Instant;
 use crate::domain::calendar::zone::Zone;
 use crate::ports::backups::{Backup, Reason};
@@ -72,9 +73,24 @@ impl BackupList {
         }
     }
 
+    /// Whether it is known which there are, or that this cannot be known.
+    pub(super) const fn is_known(&self) -> bool {
+        self.kept.is_some() || self.fault.is_some()
+    }
+
     /// Making one of the day was given up for something else.
     pub(super) const fn gave_up(&mut self) {
         self.is_keeping = false;
         self.is_owed = true;
+    }
+}
+
+/// Why no backup can be kept, if that is known without trying.
+pub(super) fn no_place_for_backup(phase: &Phase) -> Option<StoreFault> {
+    match phase {
+        Phase::Refused(fault) => Some(fault.clone()),
+        Phase::Outdated => Some(StoreFault::Newer),
+        Phase::Waiting(_) => Some(StoreFault::Failed("no answer".to_owned())),
+        Phase::Closed | Phase::Opening | Phase::Loading { .. } | Phase::Ready => None,
     }
 }

@@ -2,10 +2,10 @@
 
 use super::arrival::{Arrival, Source};
 
-use super::home;
 use super::preview::{NewPolicy, Preview, Remark};
 use super::rows::TableImport;
 use super::work::Work;
+use super::{home, host};
 use crate::app::effect::{Effect, Spot};
 use crate::app::model::Model;
 use crate::app::tickets::board::policy_named;
@@ -15,6 +15,7 @@ use crate::domain::ticket::journal::Journal;
 use crate::exchange::journal::{ChecksumResult, PolicyText, ReadData, ToldOrigin};
 use crate::exchange::policy::read_policy;
 use crate::exchange::problem::{Problem, ProblemKind};
+use crate::ports::formats::Formats;
 use crate::ports::journal_store::StoreFault;
 
 /// How far comparing has come.
@@ -104,7 +105,7 @@ impl Comparing {
     }
 
     /// Goes on.
-    pub fn step(mut self: Box<Self>, model: &mut Model) -> Vec<Effect> {
+    pub fn step(mut self: Box<Self>, model: &mut Model, formats: &dyn Formats) -> Vec<Effect> {
         let here = &model.tickets.journal;
         if self.events.len() > 0 {
             for event in self.events.by_ref().take(EVENTS) {
@@ -121,7 +122,7 @@ impl Comparing {
                 }
             }
             if tickets.len() == 0 {
-                return show(model, self.preview);
+                return show(model, self.preview, formats);
             }
         } else {
             let tickets = tickets_of_both(here, &self.preview.journal);
@@ -159,7 +160,10 @@ fn take_up(preview: &mut Preview, ticket: TicketId, here: &Journal) -> usize {
 }
 
 /// Shows what the file brings; what comes from the home of the tickets waits until it is asked for.
-fn show(model: &mut Model, preview: Preview) -> Vec<Effect> {
+fn show(model: &mut Model, preview: Preview, formats: &dyn Formats) -> Vec<Effect> {
+    if preview.source == Source::Host {
+        return host::compared(model, Box::new(preview), formats);
+    }
     if let Source::Home(_, version) = preview.source {
         return home::compared(model, version, preview);
     }

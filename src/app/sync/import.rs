@@ -1,15 +1,15 @@
 //! Taking in what a file brings, and taking it back.
 
 use super::arrival::{Arrival, Source};
+use super::backups::no_place_for_backup;
 use super::preview::Preview;
 use super::rows::Rows;
 use super::work::{Doing, Work};
-use super::{Outcome, Sync, columns, home, leaving};
+use super::{Outcome, Sync, columns, home, host, leaving};
 use crate::app::effect::{Effect, Spot, StoreRequest};
 use crate::app::model::Model;
 use crate::app::tickets::board::Board;
 use crate::app::tickets::import_kept::ImportKept;
-use crate::app::tickets::storage::Phase;
 use crate::app::tickets::store_answers::keep_policy;
 use crate::domain::ticket::event::{Event, EventId, Happening, TicketId};
 use crate::domain::ticket::journal::{Addition, Journal};
@@ -69,29 +69,29 @@ const EVENTS_OF_RECORD: usize = 20;
 
 /// Takes in what the preview shows: after a backup, if there is anything to keep. Where there can be
 /// none, that is told before.
-pub(super) fn import(model: &mut Model, mut preview: Box<Preview>) -> Vec<Effect> {
+pub(super) fn import(model: &mut Model, preview: Box<Preview>) -> Vec<Effect> {
     // Whoever wants it again knows that there is no backup.
     if model.tickets.journal.is_empty() || preview.backup_fault.is_some() {
         return add(model, preview);
     }
     match no_place_for_backup(&model.tickets.storage.phase) {
         None => leaving::back_up_before(model, preview),
-        fault => {
-            preview.backup_fault = fault;
-            model.sync.arrival = Arrival::Preview(preview);
-            vec![Effect::Focus(Spot::Arrival)]
-        }
+        Some(fault) => without_backup(model, preview, fault),
     }
 }
 
-/// Why no backup can be kept, if that is known without trying.
-fn no_place_for_backup(phase: &Phase) -> Option<StoreFault> {
-    match phase {
-        Phase::Refused(fault) => Some(fault.clone()),
-        Phase::Outdated => Some(StoreFault::Newer),
-        Phase::Waiting(_) => Some(StoreFault::Failed("no answer".to_owned())),
-        Phase::Closed | Phase::Opening | Phase::Loading { .. } | Phase::Ready => None,
+/// There can be no backup, which is told before anything is taken in.
+pub(super) fn without_backup(
+    model: &mut Model,
+    mut preview: Box<Preview>,
+    fault: StoreFault,
+) -> Vec<Effect> {
+    if preview.source == Source::Host {
+        return host::without_backup(model, preview, fault);
     }
+    preview.backup_fault = Some(fault);
+    model.sync.arrival = Arrival::Preview(preview);
+    vec![Effect::Focus(Spot::Arrival)]
 }
 
 /// Takes in what the preview shows, whether there is a backup or not.
@@ -130,7 +130,10 @@ pub(super) fn add(model: &mut Model, mut preview: Box<Preview>) -> Vec<Effect> {
     // What is done meanwhile must not take ids of what comes in bit by bit.
     model.tickets.journal.leave_ids_to(&preview.journal);
     let tickets: Vec<TicketId> = preview.journal.tickets().map(|(id, _)| id).collect();
-    model.sync.arrival = Arrival::None;
+    // What the reader is looking at is something else.
+    if preview.source != Source::Host {
+        model.sync.arrival = Arrival::None;
+    }
     model.tickets.storage.begin_import();
     // What was done before cannot be undone over what comes now.
     model.tickets.undo = None;
@@ -307,7 +310,9 @@ impl Renewing {
             }
         }
         model.sync.outcome = Some(self.outcome);
-        effects.push(Effect::Focus(Spot::Outcome));
+        if !host::taken_in(model) {
+            effects.push(Effect::Focus(Spot::Outcome));
+        }
         effects
     }
 }

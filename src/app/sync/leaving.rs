@@ -6,7 +6,7 @@ use super::effect::SyncEffect;
 use super::outgoing::{self, Outgoing, Wish};
 use super::preview::Preview;
 use super::work::Work;
-use super::{Outcome, Sync, home};
+use super::{Outcome, Sync, home, host};
 use crate::app::effect::{Effect, Spot};
 use crate::app::model::Model;
 use crate::app::tickets::board::policy_named;
@@ -116,6 +116,8 @@ enum Purpose {
     BackupBefore(Box<Preview>),
     /// The home of the tickets, if it is this version still.
     Home(Version),
+    /// The page around the application.
+    Host,
 }
 
 impl Writing {
@@ -226,6 +228,12 @@ pub(super) fn write_home(model: &mut Model, version: Version) -> Vec<Effect> {
     begin(model, writer, Purpose::Home(version))
 }
 
+/// Begins to write all tickets for the page around the application.
+pub(super) fn export_for_host(model: &mut Model) -> Vec<Effect> {
+    let writer = data_writer(model, None, true);
+    begin(model, writer, Purpose::Host)
+}
+
 fn begin(model: &mut Model, writer: Writer, purpose: Purpose) -> Vec<Effect> {
     model.sync.begin(Work::Writing(Box::new(Writing {
         writer,
@@ -326,6 +334,7 @@ fn finish(writing: Writing, model: &mut Model) -> Vec<Effect> {
             keep(model, parts, Reason::Import, turn)
         }
         Purpose::Home(version) => home::written_down(parts, version),
+        Purpose::Host => host::written_down(model, parts),
     }
 }
 
@@ -361,10 +370,15 @@ impl Sync {
         matches!(source, Source::Home(..))
     }
 
+    /// Whether something is being done for the page around the application.
+    pub(super) const fn works_for_host(&self) -> bool {
+        self.work.is_some() && self.host.is_at_work()
+    }
+
     /// Whether what is being done was not asked for by the reader just now.
     #[must_use]
     pub fn works_quietly(&self) -> bool {
         let is_backup = |work: &Work| matches!(work, Work::Writing(writing) if matches!(writing.purpose, Purpose::DayBackup));
-        self.is_about_home() || self.work.as_ref().is_some_and(is_backup)
+        self.works_for_host() || self.is_about_home() || self.work.as_ref().is_some_and(is_backup)
     }
 }

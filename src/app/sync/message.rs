@@ -1,5 +1,6 @@
 //! What can happen on the Sync screen, or for it.
 
+use super::host::Asked;
 use super::leaving::Format;
 use crate::app::tickets::storage::StoreMessage;
 use crate::ports::backups::Backup;
@@ -69,6 +70,8 @@ pub enum SyncMessage {
     BackupOpened(usize, Result<Option<IncomingFile>, StoreFault>),
     /// Something about the file in which the tickets are at home.
     Home(HomeMessage),
+    /// The page around the application asks for something.
+    HostAsked(Asked),
 }
 
 /// What the store told, as far as it concerns files.
@@ -136,6 +139,22 @@ pub enum Field {
     DateOrder,
     /// Whether deleted tickets that the file has are taken back; ticked or not.
     Restore,
+}
+
+impl SyncMessage {
+    /// Whether it tells what the reader has done, or what comes of it.
+    #[must_use]
+    pub const fn is_by_reader(&self) -> bool {
+        !matches!(
+            self,
+            Self::Started
+                | Self::HostAsked(_)
+                | Self::WentOn(_)
+                | Self::BackupsListed(_)
+                | Self::BackupKept(..)
+                | Self::Home(HomeMessage::Remembered(..))
+        )
+    }
 }
 
 impl Told {

@@ -10,6 +10,7 @@ mod comparing;
 pub mod effect;
 pub mod home;
 pub(in crate::app) mod home_state;
+pub mod host;
 mod import;
 pub mod leaving;
 pub mod message;
@@ -22,6 +23,7 @@ pub mod work;
 use self::arrival::Arrival;
 use self::backups::BackupList;
 use self::home::Home;
+use self::host::HostAsks;
 use self::import::Import;
 use self::leaving::Export;
 use self::work::Work;
@@ -50,6 +52,8 @@ pub struct Sync {
     pub backups: BackupList,
     /// The file in which the tickets are at home.
     pub home: Home,
+    /// What the page around the application has asked for.
+    pub host: HostAsks,
     /// Whether a file is held over the page.
     pub is_above: bool,
     /// Whether what is being done waits until the tickets were read from the store.
@@ -148,6 +152,11 @@ impl Sync {
 
     /// Puts something aside until the tickets were read from the store.
     fn hold(&mut self, work: Work) -> Vec<Effect> {
+        if self.host.is_at_work() {
+            // For the page it begins anew, with what is there then.
+            self.host.interrupted();
+            return Vec::new();
+        }
         self.work = Some(work);
         self.is_held = true;
         Vec::new()
@@ -164,7 +173,9 @@ impl Sync {
 
     /// Gives up what is being done; answers to it are not heard any more.
     fn give_up(&mut self) {
-        if self.is_about_home() {
+        if self.works_for_host() {
+            self.host.interrupted();
+        } else if self.is_about_home() {
             self.home.interrupted();
         } else if self.works_quietly() {
             self.backups.gave_up();

@@ -6,7 +6,7 @@ use super::effect::SyncEffect;
 use super::leaving::{self, SHEET_ZONES, WHICHES};
 use super::message::{Field, SyncMessage, Told};
 use super::work::{self, Work};
-use super::{Outcome, arrival::Refusal, columns, home, import};
+use super::{Outcome, arrival::Refusal, columns, home, host, import};
 use crate::app::effect::{Effect, Spot};
 use crate::app::message::Message;
 use crate::app::model::{Model, Screen};
@@ -22,6 +22,12 @@ use crate::ports::journal_store::StoreFault;
 
 /// Carries out any message, as far as it concerns files.
 pub fn update(model: &mut Model, message: Message, formats: &dyn Formats) -> Vec<Effect> {
+    let mut effects = hear(model, message, formats);
+    effects.extend(host::go_on(model));
+    effects
+}
+
+fn hear(model: &mut Model, message: Message, formats: &dyn Formats) -> Vec<Effect> {
     match message {
         Message::Sync(message) => {
             let mut effects = carry_out(model, message, formats);
@@ -186,6 +192,7 @@ fn carry_out(model: &mut Model, message: SyncMessage, formats: &dyn Formats) -> 
             vec![Effect::Focus(Spot::Outcome)]
         }
         SyncMessage::Home(message) => home::update(model, message),
+        SyncMessage::HostAsked(asked) => host::take(model, asked),
     }
 }
 
@@ -334,10 +341,8 @@ fn backup_kept(
     let is_awaited = turn == sync.turn();
     match (sync.work.take(), fault) {
         (Some(Work::KeepingBackup(preview)), None) if is_awaited => import::add(model, preview),
-        (Some(Work::KeepingBackup(mut preview)), Some(fault)) if is_awaited => {
-            preview.backup_fault = Some(fault);
-            sync.arrival = Arrival::Preview(preview);
-            vec![Effect::Focus(Spot::Arrival)]
+        (Some(Work::KeepingBackup(preview)), Some(fault)) if is_awaited => {
+            import::without_backup(model, preview, fault)
         }
         (work, fault) => {
             sync.work = work;

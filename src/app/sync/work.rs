@@ -174,7 +174,7 @@ pub(super) fn step(model: &mut Model, formats: &dyn Formats) -> Vec<Effect> {
         Some(Work::Table(table)) => read_table(model, table),
         Some(Work::Surveying) => columns::survey(model),
         Some(Work::Rows(rows)) => rows.step(model),
-        Some(Work::Comparing(comparing)) => comparing.step(model),
+        Some(Work::Comparing(comparing)) => comparing.step(model, formats),
         Some(Work::Writing(writing)) => writing.step(model, formats),
         Some(Work::Adding(adding)) => adding.step(model),
         Some(Work::Renewing(renewing)) => renewing.step(model),

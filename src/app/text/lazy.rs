@@ -5,6 +5,9 @@ use crate::app::model::{Model, Screen};
 
 /// While it comes.
 pub const LOADING: &str = "Loading this screen.";
+/// What the page around the application is told if the code that reads and writes files does not come.
+pub const FILES_NOT_LOADED: &str = "The files of the widget that read and write tickets could not be loaded. Nothing was changed. Is there a network, and is the whole folder of the widget on the server? Then try again.";
+
 /// To have it tried again.
 pub const TRY_AGAIN: &str = "Try again";
 /// To have the page loaded anew.

@@ -3,6 +3,7 @@
 //!
 //! `library/index.d.ts` describes the documents; names in them are only ever added.
 
+mod import;
 mod problems;
 mod promise;
 mod text;
@@ -19,6 +20,7 @@ use crate::domain::policy::{Policy, Severity};
 use crate::domain::severity::classification::Outcome;
 use crate::domain::severity::facts::{Fact, Facts};
 
+pub use self::import::{ImportTold, write_import};
 pub use self::problems::{write_problems, write_validated};
 
 /// What a promise comes to for one report.

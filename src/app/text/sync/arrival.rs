@@ -33,6 +33,7 @@ pub fn source(source: &Source) -> String {
         Source::File(name) => format!("The file “{name}”"),
         Source::Text => "The pasted text".to_owned(),
         Source::Backup(_) => "The earlier state".to_owned(),
+        Source::Host => "The document that the page handed over".to_owned(),
         Source::Home(name, _) => format!("Your file “{name}”"),
     }
 }

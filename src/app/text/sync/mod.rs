@@ -3,6 +3,7 @@
 pub mod arrival;
 pub mod columns;
 pub mod home;
+pub mod host;
 pub mod leaving;
 pub mod preview;
 pub mod rows;

@@ -65,7 +65,7 @@ pub const RESTORE: &str = "Take these tickets back as well";
 pub fn heading(preview: &Preview) -> String {
     match &preview.source {
         Source::Backup(_) => "What the earlier state brings back".to_owned(),
-        Source::Text => "What the text brings".to_owned(),
+        Source::Text | Source::Host => "What the text brings".to_owned(),
         Source::File(name) | Source::Home(name, _) => format!("What “{name}” brings"),
     }
 }
