@@ -31,7 +31,8 @@ cargo xtask zones [--check]    writes the zone table anew from the IANA release 
 cargo xtask bench              times the engine on this machine and in Chromium (BENCHMARKS.md)
 
 Whatever a command needs and does not find, it installs first: into .tools and node_modules of this
-project, except for the wasm target (rustup) and, for tests, Chromium and LibreOffice (apt).";
+project, into target/hosts (npm and pip, for the host sites of tests), except for the wasm target (rustup)
+and, for tests, Chromium, Firefox, WebKit with Xvfb, LibreOffice and nginx (apt).";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
