@@ -29,6 +29,12 @@ export interface ImportOutcome {
   updated: number;
   /** Tickets to which nothing changes. */
   unchanged: number;
+  /** Tickets here that merging deletes. */
+  deleted: number;
+  /** Tickets in which the document and what is here contradict each other. */
+  contradictions: number;
+  /** What is to be known besides, in sentences. */
+  remarks: string[];
   /** Whether anything was written. */
   done: boolean;
 }

@@ -142,16 +142,21 @@ class SlaWidget extends HTMLElement {
 
   /** All tickets as a document `sla-data/1`, as a promise. */
   async exportData() {
-    await this.#start();
-    if (!this.#number) throw this.#failure;
+    await this.#present();
     return this.#app.export_data(this.#number);
   }
 
   /** Adds the tickets of a document, as a promise of what that means; `dryRun` only tells. */
   async importData(data, { dryRun = false } = {}) {
+    await this.#present();
+    return JSON.parse(await this.#app.import_data(this.#number, text(data), dryRun));
+  }
+
+  /** Ends once the app is here, with all attributes that were set until now. */
+  async #present() {
+    await null;
     await this.#start();
     if (!this.#number) throw this.#failure;
-    return JSON.parse(await this.#app.import_data(this.#number, text(data), dryRun));
   }
 
   #start() {

@@ -4,21 +4,30 @@
 // data-color-accent="#0b5cad" and the like set colours, and data-fallback names what goes once the frame is there.
 (() => {
   const script = document.currentScript;
-  const OWN = ["title", "sandbox", "fallback"];
+  if (!script) {
+    console.warn('sla-widget: embed.js is no module: take type="module" from its tag.');
+    return;
+  }
+  const OWN = ["title", "sandbox", "fallback", "screen", "sync-url", "loading"];
   /** How long the frame may take before the reader is shown another way. */
   const PATIENCE = 5000;
   const [LOWEST, HIGHEST] = [150, 20000];
+  /** What the address of the page may say of the widget, with data-sync-url. */
+  const STATE = /^#?\/(check|tickets|sync)(\?|$)/;
 
   const base = new URL(".", script.src);
   const given = {};
   for (const { name, value } of script.attributes) {
     if (name.startsWith("data-")) given[name.slice(5)] = value;
   }
-  const { screen = (given.screens ?? "").trim().split(/[\s,]+/)[0] || "check" } = given;
-  const pairs = Object.keys(given)
-    .filter((name) => !OWN.includes(name) && name !== "screen")
+  const isFollowed = "sync-url" in given;
+  const [fragment, place] = (isFollowed && STATE.exec(location.hash)) || [];
+  const screen = place || given.screen || (given.screens ?? "").trim().split(/[\s,]+/)[0] || "check";
+  const told = Object.fromEntries(Object.entries(given).filter(([name]) => !OWN.includes(name)));
+  if (fragment?.endsWith("?")) told.state = location.hash.slice(1);
+  const pairs = Object.keys(told)
     .sort()
-    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(given[name])}`);
+    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(told[name])}`);
   const address = new URL(`embed.html#/${screen}${pairs.length ? "?" + pairs.join("&") : ""}`, base);
 
   const frame = document.createElement("iframe");
@@ -27,13 +36,12 @@
   frame.allow = "clipboard-write";
   if ("sandbox" in given) frame.setAttribute("sandbox", given.sandbox);
   // A sandboxed frame has no origin by which it could be addressed.
-  const isOpaque = "sandbox" in given && !/\ballow-same-origin\b/.test(given.sandbox);
-  for (const [name, value] of [["display", "block"], ["inline-size", "100%"], ["min-inline-size", "0"], ["border", "0"], ["block-size", LOWEST + "px"]]) {
-    frame.style.setProperty(name, value);
-  }
+  const isOpaque = "sandbox" in given && !/\ballow-same-origin\b/i.test(given.sandbox);
+  const style = (name, value) => frame.style.setProperty(name, value);
+  for (const [name, value] of [["display", "block"], ["inline-size", "100%"], ["min-inline-size", "0"], ["padding", "0"], ["border", "0"], ["block-size", LOWEST + "px"]]) style(name, value);
 
   let port;
-  let isReady = false;
+  let hasAnswered = false;
   let count = 0;
   const say = (type, more) => port?.postMessage({ sla: 1, id: ++count, type, ...more });
   const tell = (kind, detail) => frame.dispatchEvent(new CustomEvent("sla-" + kind, { detail, bubbles: true, composed: true }));
@@ -42,21 +50,45 @@
   let shown;
   const theme = () => {
     if (given.theme && given.theme !== "auto") return given.theme;
-    const scheme = getComputedStyle(frame.parentElement ?? document.documentElement).colorScheme;
+    const scheme = getComputedStyle(frame.parentElement).colorScheme;
     const isDark = /dark/.test(scheme) && (!/light/.test(scheme) || matchMedia("(prefers-color-scheme: dark)").matches);
     return isDark ? "dark" : "light";
   };
   const follow = () => {
+    if (!frame.isConnected) return leave();
     const wanted = theme();
     if (wanted === shown) return;
     shown = wanted;
-    frame.style.setProperty("color-scheme", wanted === "system" ? "light dark" : wanted);
+    style("color-scheme", wanted === "system" ? "light dark" : wanted);
     say("theme", { theme: wanted });
+  };
+
+  // Which colours the page has may change with an attribute of whatever the frame lies in, a style sheet, or the system.
+  let isAsked = false;
+  const ask = () => {
+    if (!isAsked) requestAnimationFrame(() => ((isAsked = false), follow()));
+    isAsked = true;
+  };
+  const changes = new MutationObserver(ask);
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const seen = () => (frame.isConnected ? say("visible", { visible: !document.hidden }) : leave());
+  const stay = () => {
+    for (let node = frame.parentElement; node; node = node.parentElement) changes.observe(node, { attributes: true });
+    changes.observe(document.head, { attributes: true, childList: true, characterData: true, subtree: true });
+    system.addEventListener("change", ask);
+    document.addEventListener("visibilitychange", seen);
+  };
+  // A page that swaps its content without a load leaves this script behind.
+  const leave = () => {
+    changes.disconnect();
+    system.removeEventListener("change", ask);
+    document.removeEventListener("visibilitychange", seen);
+    removeEventListener("securitypolicyviolation", refused);
   };
 
   let notice;
   const fail = (code, remedy) => {
-    if (isReady || notice) return;
+    if (hasAnswered || notice || !frame.isConnected) return;
     notice = document.createElement("p");
     const link = document.createElement("a");
     link.href = address.href;
@@ -64,32 +96,43 @@
     link.rel = "noopener";
     link.textContent = "Open it in a tab of its own";
     notice.append("This could not be loaded here. ", link, ".");
-    frame.hidden = true;
+    // The style of the frame would win over its attribute `hidden`.
+    style("display", "none");
     frame.after(notice);
     console.warn(`sla-widget: ${code}: ${remedy}`);
     tell("error", { code, message: remedy });
+  };
+  /** The frame is there, and says itself what it cannot do. */
+  const answered = () => {
+    hasAnswered = true;
+    style("display", "block");
+    notice?.remove();
   };
 
   const hear = ({ data }) => {
     if (!data || data.sla !== 1 || typeof data.type !== "string") return;
     const { type } = data;
     if (type === "ready") {
-      isReady = true;
-      frame.hidden = false;
-      notice?.remove();
+      answered();
       const other = fallback();
       if (other) other.hidden = true;
       tell("ready", { version: String(data.version) });
     } else if (type === "resize" && Number.isFinite(data.height)) {
-      frame.style.setProperty("block-size", Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(data.height))) + "px");
+      style("block-size", Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(data.height))) + "px");
     } else if (isOpaque) {
       return;
-    } else if (type === "error") tell("error", { code: String(data.code), message: String(data.message ?? "") });
-    else if (type === "result") tell("result", data.result ?? null);
-    else if (type === "navigate") tell("navigate", { fragment: String(data.fragment) });
-    else if (type === "scroll-to" && Number.isFinite(data.top)) {
-      const top = frame.getBoundingClientRect().top + data.top;
-      if (top < 0 || top > innerHeight) scrollBy({ top: top - 16 });
+    } else if (type === "error") {
+      answered();
+      tell("error", { code: String(data.code), message: String(data.message ?? "") });
+    } else if (type === "result") tell("result", data.result ?? null);
+    else if (type === "navigate") {
+      const fragment = String(data.fragment);
+      if (isFollowed && STATE.test(fragment)) history.replaceState(history.state, "", "#" + fragment);
+      tell("navigate", { fragment });
+    } else if (type === "scroll-to" && Number.isFinite(data.top)) {
+      const { top, height } = frame.getBoundingClientRect();
+      const spot = top + Math.min(height, Math.max(0, data.top));
+      if (spot < 0 || spot > innerHeight) scrollBy({ top: spot - 16 });
     }
   };
 
@@ -97,48 +140,53 @@
   frame.addEventListener("load", async () => {
     // A frame that was refused loads as well; that it was is told a moment later.
     await new Promise((resolve) => setTimeout(resolve));
-    if (isBlocked) return;
+    if (isBlocked || !frame.contentWindow) return;
     port?.close();
     const channel = new MessageChannel();
     port = channel.port1;
     port.onmessage = hear;
     frame.contentWindow.postMessage({ sla: 1, id: ++count, type: "init" }, isOpaque ? "*" : address.origin, [channel.port2]);
     shown = undefined;
+    stay();
     follow();
   });
-  addEventListener("securitypolicyviolation", (event) => {
-    if (/^(frame|child|default)-src$/.test(event.effectiveDirective) && address.href.startsWith(event.blockedURI.split("#")[0])) {
+  const refused = ({ effectiveDirective, blockedURI }) => {
+    if (/^(frame|child|default)-src$/.test(effectiveDirective) && blockedURI && address.href.startsWith(blockedURI.split("#")[0])) {
       isBlocked = true;
       fail("frame-blocked-csp", `The Content-Security-Policy of this page refuses the frame. Add ${address.origin} to frame-src.`);
     }
-  });
+  };
+  addEventListener("securitypolicyviolation", refused);
 
-  if (location.protocol === "file:" && base.protocol === "file:") {
-    script.after(frame);
-    fail("file-protocol", "This page was opened as a file, and browsers run no modules from files. Put the folder on a web server.");
-    return;
-  }
-  frame.src = address.href;
-  script.after(frame);
-  follow();
-  new MutationObserver(follow).observe(document.documentElement, { attributes: true });
-  new MutationObserver(follow).observe(document.body, { attributes: true });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
-  document.addEventListener("visibilitychange", () => say("visible", { visible: !document.hidden }));
+  const isFile = location.protocol === "file:" && base.protocol === "file:";
+  const isInHead = !script.isConnected || !!script.closest("head");
+  const put = () => {
+    if (!isFile) frame.src = address.href;
+    // In the head of a page nothing is seen: from there, the frame goes behind the fallback, or to the end.
+    const before = isInHead ? fallback() : script;
+    if (before) before.after(frame);
+    else document.body.append(frame);
+    if (isFile) return fail("file-protocol", "This page was opened as a file, and browsers run no modules from files. Put the folder on a web server.");
+    stay();
+    follow();
 
-  // A lazy frame waits until it comes near; patience begins then.
-  const wait = () => setTimeout(() => fail("frame-timeout", `${address.origin} did not answer within ${PATIENCE / 1000} s: is it reachable, and does it allow this page in frame-ancestors?`), PATIENCE);
-  if (frame.loading === "eager" || !window.IntersectionObserver) wait();
-  else {
+    // A lazy frame waits until it comes near; patience begins then.
+    const wait = () => setTimeout(() => fail("frame-timeout", `${address.origin} did not answer within ${PATIENCE / 1000} s: is it reachable, does it allow this page in frame-ancestors, and does its allowed-origins.json list ${location.origin}?`), PATIENCE);
+    if (frame.loading === "eager" || !window.IntersectionObserver) return wait();
     const watch = new IntersectionObserver((seen) => {
       if (!seen.some((one) => one.isIntersecting)) return;
       watch.disconnect();
       wait();
     });
     watch.observe(frame);
-  }
+  };
+  if (isInHead && document.readyState === "loading") document.addEventListener("DOMContentLoaded", put);
+  else put();
 
   /** For the page: frame.configure({theme: "dark"}), frame.focusInside(). */
   frame.configure = (config) => say("set-config", { config });
-  frame.focusInside = () => say("focus");
+  frame.focusInside = () => {
+    frame.focus();
+    say("focus");
+  };
 })();

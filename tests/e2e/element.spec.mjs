@@ -395,9 +395,9 @@ test.describe("methods that ask the app", () => {
 
     const other = page.locator("#other");
     const taken = (options) => other.evaluate((element, [data, options]) => element.importData(data, options), [data, options]);
-    expect(await taken({ dryRun: true })).toEqual({ new: 1, updated: 0, unchanged: 0, done: false });
+    expect(await taken({ dryRun: true })).toEqual({ new: 1, updated: 0, unchanged: 0, deleted: 0, contradictions: 0, remarks: [], done: false });
     await expect(other.locator("tr.ticket")).toHaveCount(0);
-    expect(await taken({})).toEqual({ new: 1, updated: 0, unchanged: 0, done: true });
+    expect(await taken({})).toEqual({ new: 1, updated: 0, unchanged: 0, deleted: 0, contradictions: 0, remarks: [], done: true });
     await expect(other.locator("tr.ticket")).toHaveText([/Search times out/]);
     expect(await taken({})).toMatchObject({ new: 0, updated: 0, unchanged: 1 });
     expect(await other.evaluate((element) => element.importData("{").then(() => "taken", (problem) => typeof problem))).not.toBe("taken");

@@ -1,286 +1,307 @@
-// The widget in a frame of somebody else's page: embed.js and embed.html.
-import AxeBuilder from "@axe-core/playwright";
+// The widget in a frame of somebody else's page: the snippet, the address of a frame, and what is shown where there is
+// no frame.
+import { AT, POLICY, across, box, excess, heading, inside, own, script } from "./frame.mjs";
 import { STRICT, VERSION, page as hostPage } from "./host-page.mjs";
 import { ANSWERED, expect, givesPolicy, heard, listen, notice, test } from "./widget.mjs";
 
-const AT = `/sla/${VERSION}/`;
-const script = (data = "", at = AT) => `<script src="${at}embed.js" ${data}></script>`;
-const POLICY = `${STRICT}; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
-const inside = (page, place = 0) => page.frameLocator("iframe").nth(place);
-const heading = (frame) => frame.getByRole("heading", { name: "When is the answer due?" });
-const box = (page, place = 0) => page.locator("iframe").nth(place).boundingBox();
-const own = (page) => page.frames().find((frame) => frame !== page.mainFrame());
-
-/** How high the frame should be: as high as what is in it. */
-const wanted = (page) => own(page).evaluate(() => Math.ceil(document.querySelector("sla-widget").getBoundingClientRect().bottom + scrollY));
+const FALLBACK = '<p id="sla">Severity 1: an answer within 24 hours.</p>';
+const ELSEWHERE = { name: "Open it in a tab of its own" };
+const eager = (data = "") => script(`data-loading="eager" ${data}`);
 
 test("the snippet puts a frame there that is as high as what is in it, and takes the fallback away", async ({ page, host }) => {
   await listen(page);
-  const body = `<p id="sla">Severity 1: an answer within 24 hours.</p>${script('data-deployment="cloud" data-fallback="#sla" data-loading="eager"')}`;
-  const { origin } = await host({ pages: { "/": hostPage(body) }, policy: POLICY });
+  const body = FALLBACK + eager('data-deployment="cloud" data-color-accent="#aa0000" data-fallback="#sla" data-class="x"');
+  const { origin, requests } = await host({ pages: { "/": hostPage(body) }, policy: POLICY });
   await page.goto(origin);
   await expect(heading(inside(page))).toBeVisible();
   await expect(page.locator("#sla")).toBeHidden();
   const frame = page.locator("iframe");
   await expect(frame).toHaveAttribute("title", "When is the answer due?");
   await expect(frame).toHaveAttribute("allow", "clipboard-write");
-  await expect.poll(async () => (await box(page)).height - (await wanted(page))).toBe(0);
+  await expect.poll(() => excess(page)).toBe(0);
   expect(await heard(page, "ready")).toMatchObject([{ detail: { version: VERSION } }]);
-  // Its question is not asked: the deployment is known.
   await expect(inside(page).getByText("How do you run the product?")).toHaveCount(0);
-  // The address of the page is its own.
-  expect(page.url()).toBe(`${origin}/`);
-});
-
-test("a change of height is followed within 100 ms, by one message a frame at most, and then there is silence", async ({ page, host }) => {
-  const { origin } = await host({ pages: { "/": hostPage(script('data-loading="eager"')) }, policy: POLICY });
-  await page.addInitScript(() => {
-    if (window !== parent) return;
-    const { set } = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage");
-    window.told = [];
-    Object.defineProperty(MessagePort.prototype, "onmessage", {
-      set(hear) {
-        set.call(this, (event) => {
-          window.told.push([performance.now(), event.data.type]);
-          hear(event);
-        });
-      },
-    });
-  });
-  await page.goto(origin);
-  await expect(heading(inside(page))).toBeVisible();
-  await page.waitForTimeout(500);
-  const before = await page.evaluate(() => window.told.length);
-  await inside(page).getByRole("button", { name: "All questions on one page" }).click();
-  await page.waitForTimeout(100);
-  expect(Math.abs((await box(page)).height - (await wanted(page)))).toBeLessThanOrEqual(1);
-  await page.waitForTimeout(5_000);
-  const told = (await page.evaluate(() => window.told)).slice(before).filter(([, type]) => type === "resize");
-  expect(told.length).toBeGreaterThan(0);
-  expect(told.length).toBeLessThanOrEqual(4);
-});
-
-test("of two frames, one that grows leaves the other as it is (B100a)", async ({ page, host }) => {
-  const two = `${script('data-loading="eager" data-deployment="cloud"')}${script('data-loading="eager" data-policy-src="/policy.json"')}`;
-  const { origin } = await host({ pages: { "/": hostPage(two) }, policy: POLICY, answer: givesPolicy });
-  await page.goto(origin);
-  await expect(inside(page, 1).getByText("Example", { exact: false }).first()).toBeVisible();
-  await expect(inside(page, 0).getByText("By Sourcegraph support", { exact: false })).toBeVisible();
-  await page.waitForTimeout(300);
-  const first = (await box(page, 0)).height;
-  const second = (await box(page, 1)).height;
-  await inside(page, 1).getByRole("button", { name: "All questions on one page" }).click();
-  await expect.poll(async () => (await box(page, 1)).height).toBeGreaterThan(second);
-  expect((await box(page, 0)).height).toBe(first);
-});
-
-test("a frame without the script works by its address alone, whose unknown parts are dropped and the rest sorted", async ({ page, host }) => {
-  const source = `${AT}embed.html#/check?theme=dark&colour=x&deployment=cloud&color-accent=%23aa0000&__proto__=1`;
-  const { origin } = await host({ pages: { "/": hostPage(`<iframe title="SLA" width="600" height="900" src="${source}"></iframe>`) }, policy: `${STRICT}; frame-src 'self'` });
-  await page.goto(origin);
-  await expect(heading(inside(page))).toBeVisible();
-  const frame = own(page);
-  expect(new URL(frame.url()).hash).toBe("#/check?color-accent=%23aa0000&deployment=cloud&theme=dark");
   await expect(inside(page).getByRole("button", { name: "Continue" })).toHaveCSS("background-color", "rgb(170, 0, 0)");
-  expect(await frame.evaluate(() => getComputedStyle(document.querySelector("sla-widget").shadowRoot.querySelector(".sla")).backgroundColor)).toBe("rgb(18, 22, 28)");
+  // The address of the page is its own, and no server is told an option.
+  expect(page.url()).toBe(`${origin}/`);
+  expect(requests.filter((path) => path.startsWith(AT)).sort()).toEqual([...new Set(requests.filter((path) => path.startsWith(AT)))].sort());
 });
 
-test("an address does not make the page tell another site's promises, nor set what is no colour", async ({ page, host, guard }) => {
-  const { origin, other, requests } = await host({ pages: {}, answer: givesPolicy });
-  const strange = `policy-src=${encodeURIComponent(`${other}/policy.json`)}&color-accent=${encodeURIComponent("url(https://example.invalid/)")}`;
-  await page.goto(`${origin}${AT}embed.html#/check?${strange}`);
-  await expect(page.getByText("By Sourcegraph support", { exact: false })).toBeVisible();
-  expect(requests).not.toContain("/policy.json");
-  expect(await page.evaluate(() => document.documentElement.style.getPropertyValue("--sla-color-accent"))).toBe("");
-  await page.goto("about:blank");
-  await page.goto(`${origin}${AT}embed.html#/check?policy-src=/policy.json`);
-  await expect(page.getByText("Example", { exact: false }).first()).toBeVisible();
-  expect(guard.faults).toEqual([]);
+test("the frame's own page runs under the strictest policy, with trusted types, on all screens", async ({ page, host }) => {
+  const { origin } = await host({ headers: { "Content-Security-Policy": `${POLICY.replace("frame-src 'self'", "frame-ancestors 'self'")}; frame-src 'self'` }, pages: { "/": hostPage(eager('data-screens="check tickets sync"')) }, policy: POLICY });
+  await page.goto(origin);
+  await expect(heading(inside(page))).toBeVisible();
+  for (const name of ["Tickets", "Sync"]) {
+    await inside(page).getByRole("link", { name }).click();
+    await expect(inside(page).getByRole("heading", { name, exact: true })).toBeVisible();
+  }
 });
 
-for (const system of ["light", "dark"]) {
-  test(`in a ${system} system, a frame looks like the page around it, also when that changes (B103)`, async ({ page, host }) => {
-    await page.emulateMedia({ colorScheme: system });
-    const { origin } = await host({ pages: { "/": hostPage(script('data-loading="eager"')) }, policy: POLICY });
+test("a page around a frame needs frame-src and the script, and nothing else; the frame asks nobody but its own host", async ({ page, host, context }) => {
+  const policy = ({ other }) => `default-src 'none'; script-src ${other}; frame-src ${other}; img-src 'self'`;
+  const { origin, other } = await across(host, (at) => script('data-loading="eager"', at + AT), { policy });
+  const asked = [];
+  context.on("request", (request) => request.frame() !== page.mainFrame() && asked.push(new URL(request.url()).origin));
+  await page.goto(`${origin}/host`);
+  await expect(heading(inside(page))).toBeVisible();
+  await expect.poll(() => excess(page)).toBe(0);
+  expect([...new Set(asked)]).toEqual([other]);
+});
+
+test("a script in the head puts the frame where it is seen, behind the fallback", async ({ page, host }) => {
+  const { origin } = await host({ pages: { "/": hostPage(`${FALLBACK}<p>More.</p>`, { head: eager('data-fallback="#sla"') }) }, policy: POLICY });
+  await page.goto(origin);
+  await expect(heading(inside(page))).toBeVisible();
+  await expect(page.locator("#sla + iframe")).toBeVisible();
+});
+
+test("a script that is loaded as a module says what is wrong", async ({ page, host, guard }) => {
+  guard.expected.push(/embed\.js is no module/);
+  const { origin } = await host({ pages: { "/": hostPage(script('type="module"')) }, policy: POLICY });
+  const [message] = await Promise.all([page.waitForEvent("console"), page.goto(origin)]);
+  expect(message.text()).toBe('sla-widget: embed.js is no module: take type="module" from its tag.');
+});
+
+test.describe("the address of a frame", () => {
+  const opened = async (page, host, fragment, options) => {
+    const site = await host({ pages: {}, answer: givesPolicy, ...options });
+    await page.goto(`${site.origin}${AT}embed.html${fragment}`);
+    await expect(page.locator("sla-widget [data-spot]").first()).toBeVisible();
+    return site;
+  };
+  const hash = (page) => new URL(page.url()).hash;
+  const attributes = (page) => page.locator("sla-widget").evaluate((widget) => Object.fromEntries([...widget.attributes].map(({ name, value }) => [name, value])));
+
+  test("works in a frame without the script; its unknown parts are dropped and the rest sorted", async ({ page, host }) => {
+    const source = `${AT}embed.html#/check?theme=dark&colour=x&layout=steps&deployment=cloud&layout=form&color-accent=%23aa0000&__proto__=1`;
+    const { origin } = await host({ pages: { "/": hostPage(`<iframe title="SLA" width="600" height="900" src="${source}"></iframe>`) }, policy: `${STRICT}; frame-src 'self'` });
     await page.goto(origin);
     await expect(heading(inside(page))).toBeVisible();
-    const background = () => own(page).evaluate(() => getComputedStyle(document.querySelector("sla-widget").shadowRoot.querySelector(".sla")).backgroundColor);
-    const [light, dark] = ["rgb(255, 255, 255)", "rgb(18, 22, 28)"];
-    const timeout = 1_000;
-    // Without a color-scheme of its own, a page is light.
-    await expect.poll(background, { timeout }).toBe(light);
-    for (const [scheme, expected] of [["dark", dark], ["light", light], ["light dark", system === "dark" ? dark : light]]) {
-      await page.evaluate((scheme) => document.documentElement.style.setProperty("color-scheme", scheme), scheme);
-      await expect.poll(background, { timeout }).toBe(expected);
-      // No box of another colour behind it.
-      expect(await page.locator("iframe").evaluate((frame) => getComputedStyle(frame).colorScheme)).toBe(expected === dark ? "dark" : "light");
+    expect(hash({ url: () => own(page).url() })).toBe("#/check?color-accent=%23aa0000&deployment=cloud&layout=form&theme=dark");
+    await expect(inside(page).getByRole("button", { name: "Show the answer" })).toHaveCSS("background-color", "rgb(170, 0, 0)");
+    expect(await own(page).evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+    // What is an option is no part of a calculation that could not be read.
+    await expect(inside(page).getByText("Parts of this link", { exact: false })).toHaveCount(0);
+    expect(await own(page).evaluate(() => history.length)).toBe(await page.evaluate(() => history.length));
+  });
+
+  test("says nothing that means nothing", async ({ page, host }) => {
+    await opened(page, host, "#/check?what=ever&onclick=1");
+    expect(hash(page)).toBe("#/check");
+    expect(await attributes(page)).toEqual({ loading: "eager", screen: "check" });
+  });
+
+  test("may hold signs of its own in its values: + = ?", async ({ page, host }) => {
+    const { requests } = await opened(page, host, "#/tickets?policy-src=/policy.json?edition=2&reported=2026-06-12T16:30:00+02:00&time-zone=Etc/GMT+5&screens=check+tickets");
+    expect(await attributes(page)).toMatchObject({ "policy-src": "/policy.json?edition=2", reported: "2026-06-12T16:30:00+02:00", "time-zone": "Etc/GMT+5", screens: "check tickets", screen: "tickets" });
+    expect(requests).toContain("/policy.json");
+  });
+
+  test("does not make the page tell another site's promises, nor set what is no colour, nor tell words of its own", async ({ page, host }) => {
+    const { origin, other, requests } = await host({ pages: {}, answer: givesPolicy });
+    for (const source of [`${other}/policy.json`, `//${new URL(other).host}/policy.json`, "data:application/json,{}", "javascript:1", "https://"]) {
+      const strange = `policy-src=${encodeURIComponent(source)}&show-failure=${encodeURIComponent("Call this number")}&color-accent=${encodeURIComponent("url(https://example.invalid/)")}&color-text=1px`;
+      await page.goto("about:blank");
+      await page.goto(`${origin}${AT}embed.html#/check?${strange}`);
+      await expect(page.getByText("By Sourcegraph support", { exact: false })).toBeVisible();
+      expect(await page.locator("sla-widget").getAttribute("policy-src")).toBeNull();
     }
+    expect(requests).not.toContain("/policy.json");
+    expect(await page.evaluate(() => document.documentElement.style.cssText)).toBe("");
+    await page.goto("about:blank");
+    await page.goto(`${origin}${AT}embed.html#/check?policy-src=/policy.json`);
+    await expect(page.getByText("Example", { exact: false }).first()).toBeVisible();
   });
-}
 
-test("a frame that does not come gives way to the page's own words and a link after five seconds, and back when it comes", async ({ page, host, guard }) => {
-  guard.expected.push(/frame-timeout/);
-  await listen(page);
-  let release;
-  const held = new Promise((resolve) => (release = resolve));
-  await page.route("**/embed-page.js", async (route) => {
-    await held;
-    await route.continue();
+  test("with a policy of its own never shows the promises of another, not even while nothing else can be shown", async ({ page, host, guard }) => {
+    guard.expected.push(/404/);
+    const { origin } = await host({ pages: {} });
+    await page.goto(`${origin}${AT}embed.html#/check?policy-src=/none.json`);
+    await expect(notice(page.locator("sla-widget"))).toBeVisible();
+    await expect(page.getByText("look into the policy itself", { exact: false })).toBeVisible();
+    await expect(page.getByText("within 24 hours")).toHaveCount(0);
   });
-  const body = `<p id="sla">Severity 1: an answer within 24 hours.</p>${script('data-fallback="#sla" data-loading="eager"')}`;
-  const { origin } = await host({ pages: { "/": hostPage(body) }, policy: POLICY });
-  await page.goto(origin, { waitUntil: "commit" });
-  const link = page.getByRole("link", { name: "Open it in a tab of its own" });
-  await expect(link).toBeVisible({ timeout: 7_000 });
-  await expect(page.locator("#sla")).toBeVisible();
-  await expect(link).toHaveAttribute("href", new RegExp(`${AT}embed.html`));
-  expect(await heard(page, "error")).toMatchObject([{ detail: { code: "frame-timeout" } }]);
-  release();
-  await expect(heading(inside(page))).toBeVisible();
-  await expect(link).toBeHidden();
-  await expect(page.locator("#sla")).toBeHidden();
-});
 
-test("a page whose policy forbids frames says so at once, with the remedy", async ({ page, host, guard }) => {
-  guard.expected.push(/frame-blocked-csp/, /frame-src/);
-  await listen(page);
-  const body = `<p id="sla">Severity 1: an answer within 24 hours.</p>${script('data-fallback="#sla" data-loading="eager"')}`;
-  const { origin } = await host({ pages: { "/": hostPage(body) }, policy: STRICT });
-  await page.goto(origin);
-  await expect(page.getByRole("link", { name: "Open it in a tab of its own" })).toBeVisible({ timeout: 3_000 });
-  await expect(page.locator("#sla")).toBeVisible();
-  const [{ detail }] = await heard(page, "error");
-  expect(detail).toEqual({ code: "frame-blocked-csp", message: `The Content-Security-Policy of this page refuses the frame. Add ${origin} to frame-src.` });
-});
-
-test("a page around a frame needs frame-src and the script, and nothing else", async ({ page, host }) => {
-  const { origin, other } = await host({
-    pages: { "/": hostPage(script('data-loading="eager"').replace("/sla/", `//HOST/sla/`)) },
-    policy: null,
-    answer: (path, response) => {
-      if (path !== "/host") return false;
-      response.setHeader("Content-Security-Policy", `default-src 'none'; script-src ${other}; frame-src ${other}; img-src 'self'`);
-      response.writeHead(200, { "Content-Type": "text/html" }).end(hostPage(script('data-loading="eager"', `${other}${AT}`)));
-      return true;
-    },
+  test("is followed when it changes", async ({ page, host }) => {
+    await opened(page, host, "#/check?layout=steps");
+    await page.evaluate(() => (location.hash = "#/check?layout=form"));
+    await expect(page.getByRole("button", { name: "Show the answer" })).toBeVisible();
   });
-  await page.goto(`${origin}/host`);
-  await expect(heading(inside(page))).toBeVisible();
-  await expect.poll(async () => (await box(page)).height - (await wanted(page))).toBe(0);
-});
 
-test("a lazy frame is loaded when it comes near", async ({ page, host }) => {
-  const { origin, requests } = await host({ pages: { "/": hostPage(`<div class="far"></div>${script()}`, { head: '<link rel="stylesheet" href="/far.css">' }) }, policy: POLICY, answer: far });
-  await page.goto(origin);
-  await page.waitForTimeout(500);
-  expect(requests.filter((path) => /embed\.html|\.wasm/.test(path))).toEqual([]);
-  await page.locator("iframe").scrollIntoViewIfNeeded();
-  await expect(heading(inside(page))).toBeVisible();
-});
-
-function far(path, response) {
-  if (path !== "/far.css") return false;
-  response.writeHead(200, { "Content-Type": "text/css" }).end(".far { block-size: 12000px }");
-  return true;
-}
-
-test("a sandboxed frame without an origin keeps nothing and says so; only its height reaches the page", async ({ page, host, guard }) => {
-  // The browser itself complains of storage that it does not give.
-  guard.expected.push(/sandboxed|Access is denied|SecurityError/i);
-  await listen(page);
-  const body = script('data-loading="eager" data-sandbox="allow-scripts" data-screens="check tickets"');
-  const { origin } = await host({ pages: { "/": hostPage(body) }, policy: "default-src 'none'; script-src 'self'; frame-src 'self'; img-src 'self'" });
-  await page.goto(origin);
-  await expect(heading(inside(page))).toBeVisible();
-  await expect.poll(async () => (await box(page)).height).toBeGreaterThan(200);
-  await inside(page).getByRole("link", { name: "Tickets" }).click();
-  await expect(inside(page).getByText("This page cannot save in your browser.", { exact: false })).toBeVisible();
-  await expect(inside(page).getByRole("link", { name: "Open in a tab of its own" })).toBeVisible();
-  expect(await heard(page, "navigate")).toEqual([]);
-  expect(await heard(page, "error")).toEqual([]);
-});
-
-test("a sandboxed frame with its origin keeps tickets", async ({ page, host, guard }) => {
-  guard.expected.push(/allow-scripts and allow-same-origin/);
-  const body = script('data-loading="eager" data-sandbox="allow-scripts allow-same-origin" data-screens="tickets"');
-  const { origin } = await host({ pages: { "/": hostPage(body) }, policy: POLICY });
-  await page.goto(origin);
-  await expect(inside(page).getByRole("heading", { name: "Tickets", exact: true })).toBeVisible();
-  await expect(inside(page).getByText("This page cannot save", { exact: false })).toHaveCount(0);
-});
-
-test("where a frame of another site may keep nothing, it says so and works", async ({ page, host }) => {
-  await page.addInitScript(() => {
-    if (window === parent) return;
-    for (const name of ["indexedDB", "localStorage"]) {
-      Object.defineProperty(window, name, {
-        get() {
-          throw new DOMException("The operation is insecure.", "SecurityError");
-        },
-      });
-    }
-  });
-  await listen(page);
-  const { origin, other } = await host({
-    pages: {},
-    policy: null,
-    answer: (path, response) => {
-      if (path !== "/host") return false;
-      response.writeHead(200, { "Content-Type": "text/html" }).end(hostPage(script('data-loading="eager" data-screens="tickets"', `${other}${AT}`)));
-      return true;
-    },
-  });
-  await page.goto(`${origin}/host`);
-  await expect(inside(page).getByText("This page cannot save in your browser.", { exact: false })).toBeVisible();
-  await inside(page).getByRole("textbox").first().fill("#7 Sev1 2026-06-12 16:30 PT Search times out");
-  await page.keyboard.press("Enter");
-  await expect(inside(page).getByText("Search times out").first()).toBeVisible();
-  await expect.poll(() => heard(page, "error")).toMatchObject([{ detail: { code: "storage-blocked" } }]);
-});
-
-test("no frame ever registers a service worker, and asks nobody but its host (B110a)", async ({ page, host }) => {
-  await page.addInitScript(() => {
-    window.registered = [];
-    if (navigator.serviceWorker) navigator.serviceWorker.register = (...what) => (window.registered.push(what), Promise.reject(new DOMException("", "SecurityError")));
-  });
-  const { origin } = await host({ pages: { "/": hostPage(script('data-loading="eager" data-screens="check tickets sync"')) }, policy: POLICY });
-  await page.goto(origin);
-  await expect(heading(inside(page))).toBeVisible();
-  await inside(page).getByRole("link", { name: "Sync" }).click();
-  await expect(inside(page).getByRole("heading", { name: "Sync", exact: true })).toBeVisible();
-  expect(await own(page).evaluate(() => window.registered)).toEqual([]);
-  expect(await page.evaluate(() => window.registered)).toEqual([]);
-});
-
-test("a link to the calculation leads to the app's own page, which asks the same and answers the same", async ({ page, host, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const { origin } = await host({ pages: {} });
-  await page.goto(`${origin}${AT}embed.html#/check?deployment=cloud&severity=1&reported=2026-06-12T23:30:00Z`);
-  await expect(page.getByRole("heading", { name: /Severity 1: expect an answer by/ })).toBeVisible();
-  await page.getByRole("button", { name: "Copy a link" }).click();
-  await expect(page.getByRole("status").getByText("Copied", { exact: false })).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link.split("#")[0]).toBe(`${origin}/sla/`);
-});
-
-test("the failure that readers would see can be looked at", async ({ page, host, guard }) => {
-  guard.expected.push(/wasm-blocked-csp/);
-  const { origin } = await host({ pages: {} });
-  await page.goto(`${origin}${AT}embed.html#/check?show-failure=wasm-blocked-csp`);
-  await expect(notice(page.locator("sla-widget"))).toContainText("This could not be loaded");
-  await expect(page.getByText("within 24 hours").first()).toBeVisible();
-});
-
-for (const scheme of ["light", "dark"]) {
-  for (const width of [320, 1280]) {
-    test(`axe finds nothing in a frame, ${scheme}, ${width} px`, async ({ page, host }) => {
-      await page.setViewportSize({ width, height: 800 });
-      const { origin } = await host({ pages: { "/": hostPage(script(`data-loading="eager" data-theme="${scheme}" data-policy-src="/policy.json" ${ANSWERED.replace(/(\w+)=/g, "data-$1=")}`)) }, policy: null, answer: givesPolicy });
-      await page.goto(origin);
-      await expect(inside(page).getByRole("heading", { name: /expect an answer by/ })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations).toEqual([]);
-      expect(await own(page).evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  for (const code of ["wasm-blocked-csp", "policy-invalid"]) {
+    test(`shows the failure ${code} as readers would see it`, async ({ page, host, guard }) => {
+      const { origin } = await host({ pages: {} });
+      await page.goto(`${origin}${AT}embed.html#/check?show-failure=${code}&theme=light`);
+      await expect(notice(page.locator("sla-widget"))).toContainText("This could not be loaded");
+      await expect(page.getByText("within 24 hours").first()).toBeVisible();
+      await page.getByText("For the administrator").click();
+      await expect(page.getByText(`${code}: `)).toBeVisible();
+      expect(hash(page)).toBe("#/check?theme=light");
+      expect(guard.faults).toEqual([]);
     });
   }
-}
+});
+
+test.describe("a link to the calculation", () => {
+  const QUESTION = { name: /expect an answer by/ };
+  const copied = async (page, context, address) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(address);
+    await expect(page.getByRole("heading", QUESTION)).toBeVisible();
+    const answer = await page.getByRole("heading", QUESTION).textContent();
+    await page.getByRole("button", { name: "Copy a link" }).click();
+    await expect(page.getByRole("status").getByText("Copied", { exact: false })).toBeVisible();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.goto("about:blank");
+    await page.goto(link);
+    await expect(page.getByRole("heading", QUESTION)).toHaveText(answer);
+    await expect(page.getByText("another edition", { exact: false })).toHaveCount(0);
+    return link;
+  };
+
+  test("leads to the app's own page, which answers the same", async ({ page, host, context }) => {
+    const { origin } = await host({ pages: {} });
+    const link = await copied(page, context, `${origin}${AT}embed.html#/check?at=2026-06-12T23:30:00Z&beta=no&deployment=self_hosted&effect=severe&impact=yes&kind=broken&policy=sourcegraph-handbook@fiscal-year-2023&production=yes`);
+    expect(link.split("#")[0]).toBe(`${origin}/sla/`);
+  });
+
+  test("leads to the frame's page where the policy is another one", async ({ page, host, context }) => {
+    const { origin } = await host({ pages: {}, answer: givesPolicy });
+    const said = ANSWERED.replaceAll('"', "").replace(" ", "&");
+    const link = await copied(page, context, `${origin}${AT}embed.html#/check?policy-src=/policy.json&${said}`);
+    expect(link).toContain(`${origin}${AT}embed.html#/check?policy-src=/policy.json`);
+  });
+});
+
+test("with data-sync-url, the address of the page follows, and brings back the calculation; without, it stays", async ({ page, host }) => {
+  const { origin } = await host({ pages: { "/": hostPage(eager('data-sync-url data-density="compact"')), "/other": hostPage(eager()) }, policy: POLICY });
+  await page.goto(origin);
+  await inside(page).getByRole("radio").first().check();
+  await inside(page).getByRole("button", { name: "Continue" }).click();
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/check\?.*=/);
+  const question = await inside(page).locator("legend").textContent();
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect(inside(page).locator("legend")).toHaveText(question);
+  expect(page.url()).toBe(address);
+  // Whoever makes a link to the page decides answers, not options.
+  await page.goto("about:blank");
+  await page.goto(`${origin}/#/check?theme=dark&storage=none&policy-src=/policy.json`);
+  await expect(inside(page).locator("legend")).toBeVisible();
+  expect(await own(page).evaluate(() => document.querySelector("sla-widget").getAttributeNames().sort())).toEqual(["density", "loading", "screen"]);
+
+  await page.goto(`${origin}/other#/tickets`);
+  await inside(page).getByRole("radio").first().check();
+  await inside(page).getByRole("button", { name: "Continue" }).click();
+  await expect(inside(page).locator("legend")).toHaveText(question);
+  expect(page.url()).toBe(`${origin}/other#/tickets`);
+});
+
+test.describe("where there is no widget", () => {
+  test("after five seconds the page's own words and a link stand there, until it comes", async ({ page, host, guard }) => {
+    guard.expected.push(/frame-timeout/);
+    await listen(page);
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route("**/embed-page.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const { origin } = await host({ pages: { "/": hostPage(FALLBACK + eager('data-fallback="#sla"')) }, policy: POLICY });
+    const begun = Date.now();
+    await page.goto(origin, { waitUntil: "commit" });
+    const link = page.getByRole("link", ELSEWHERE);
+    await expect(link).toBeVisible({ timeout: 8_000 });
+    expect(Date.now() - begun).toBeGreaterThan(4_900);
+    await expect(page.locator("#sla")).toBeVisible();
+    await expect(page.locator("iframe")).toBeHidden();
+    await expect(link).toHaveAttribute("href", new RegExp(`${AT}embed.html`));
+    const [{ detail }] = await heard(page, "error");
+    expect(detail).toEqual({ code: "frame-timeout", message: `${origin} did not answer within 5 s: is it reachable, does it allow this page in frame-ancestors, and does its allowed-origins.json list ${origin}?` });
+    release();
+    await expect(heading(inside(page))).toBeVisible();
+    await expect(link).toBeHidden();
+    await expect(page.locator("#sla")).toBeHidden();
+    await expect.poll(() => excess(page)).toBe(0);
+  });
+
+  test("a frame that says itself what has failed stays, with its words", async ({ page, host, guard }) => {
+    // The browser itself complains of the file that is not there.
+    guard.expected.push(/404/, /integrity/);
+    await listen(page);
+    await page.route("**/*_bg.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+    const { origin } = await host({ pages: { "/": hostPage(FALLBACK + eager('data-fallback="#sla"')) }, policy: POLICY });
+    await page.goto(origin);
+    await expect(notice(inside(page).locator("sla-widget"))).toBeVisible();
+    await expect.poll(() => heard(page, "error")).toMatchObject([{ detail: { code: "wasm-not-found" } }]);
+    await page.waitForTimeout(5_200);
+    await expect(page.locator("iframe")).toBeVisible();
+    await expect(page.getByRole("link", ELSEWHERE)).toHaveCount(0);
+    await expect(page.locator("#sla")).toBeVisible();
+    expect(await heard(page, "error")).toHaveLength(1);
+    await page.unroute("**/*_bg.wasm");
+    await inside(page).getByRole("button", { name: "Try again" }).click();
+    await expect(heading(inside(page))).toBeVisible();
+    await expect(page.locator("#sla")).toBeHidden();
+  });
+
+  test("a page whose policy forbids frames says so at once, with the remedy", async ({ page, host, guard }) => {
+    guard.expected.push(/frame-blocked-csp/, /policy: frame-src/, /violates the following/i);
+    await listen(page);
+    const { origin } = await host({ pages: { "/": hostPage(FALLBACK + eager('data-fallback="#sla"')) }, policy: STRICT });
+    await page.goto(origin);
+    await expect(page.getByRole("link", ELSEWHERE)).toBeVisible({ timeout: 3_000 });
+    await expect(page.locator("#sla")).toBeVisible();
+    await expect(page.locator("iframe")).toBeHidden();
+    const [{ detail }] = await heard(page, "error");
+    expect(detail).toEqual({ code: "frame-blocked-csp", message: `The Content-Security-Policy of this page refuses the frame. Add ${origin} to frame-src.` });
+  });
+
+  test("without scripts the promises can be read in the frame", async ({ page, host, guard }) => {
+    guard.expected.push(/Blocked script execution/);
+    const { origin } = await host({ pages: { "/": hostPage(`<iframe title="SLA" sandbox width="600" height="600" src="${AT}embed.html"></iframe>`) }, policy: `${STRICT}; frame-src 'self'` });
+    await page.goto(origin);
+    await expect(inside(page).getByText("within 24 hours").first()).toBeVisible();
+  });
+});
+
+test.describe("a lazy frame", () => {
+  const far = (path, response) => {
+    if (path !== "/far.css") return false;
+    response.writeHead(200, { "Content-Type": "text/css" }).end(".far { block-size: 12000px }");
+    return true;
+  };
+  test("is loaded when it comes near, and has no patience to lose until then", async ({ page, host }) => {
+    const body = `<div class="far"></div>${script()}`;
+    const { origin, requests } = await host({ pages: { "/": hostPage(body, { head: '<link rel="stylesheet" href="/far.css">' }) }, policy: POLICY, answer: far });
+    await page.goto(origin);
+    await page.waitForTimeout(5_500);
+    expect(requests).toEqual(["/", "/far.css", `${AT}embed.js`]);
+    await expect(page.getByRole("link", ELSEWHERE)).toHaveCount(0);
+    expect(await page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length, "sla" in window])).toEqual([0, 0, false]);
+    await page.locator("iframe").scrollIntoViewIfNeeded();
+    await expect(heading(inside(page))).toBeVisible();
+    await expect.poll(() => excess(page)).toBe(0);
+  });
+});
+
+test("a frame that is taken away leaves nothing at work; put back, it goes on (a page that swaps its content)", async ({ page, host }) => {
+  const { origin } = await host({ pages: { "/": hostPage(eager()) }, policy: POLICY });
+  await page.goto(origin);
+  await expect(heading(inside(page))).toBeVisible();
+  await page.evaluate(() => {
+    window.frame = document.querySelector("iframe");
+    window.frame.remove();
+    document.documentElement.style.setProperty("color-scheme", "dark");
+  });
+  await page.waitForTimeout(200);
+  const scheme = () => page.evaluate(() => window.frame.style.colorScheme);
+  expect(await scheme()).toBe("light");
+  await page.evaluate(() => document.querySelector("main").append(window.frame));
+  await expect(heading(inside(page))).toBeVisible();
+  await expect.poll(scheme).toBe("dark");
+  await page.evaluate(() => document.documentElement.style.setProperty("color-scheme", "light"));
+  await expect.poll(scheme).toBe("light");
+  expect((await box(page)).height).toBeGreaterThan(150);
+});

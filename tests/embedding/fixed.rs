@@ -2,13 +2,18 @@
 
 use sla_widget::app::check::{Layout, Step};
 use sla_widget::app::effect::Effect;
+use sla_widget::app::lazy::{Arrived, Update};
 use sla_widget::app::message::{CheckMessage, Message};
 use sla_widget::app::model::{Notice, Screen};
 use sla_widget::app::options::{Fixed, Options};
+use sla_widget::app::sync::message::SyncMessage;
+use sla_widget::app::sync::update::update as sync_update;
+use sla_widget::app::tickets::arrival;
 use sla_widget::domain::deadline::commitment::Deadline;
 use sla_widget::domain::policy::promise::Metric;
 use sla_widget::domain::severity::classification::Outcome;
 use sla_widget::exchange::{notation, policy};
+use sla_widget::ports::incoming_files::{Incoming, IncomingFile};
 
 use crate::{Widget, now};
 
@@ -195,4 +200,33 @@ fn without_the_check_screen_the_first_one_is_shown() {
     assert_eq!(widget.model.shown(), Screen::Tickets);
     widget.hears(Message::AddressOpened("/check".to_owned()));
     assert_eq!(widget.model.shown(), Screen::Tickets);
+}
+
+#[test]
+fn a_file_dropped_on_a_widget_that_takes_in_none_is_left_alone() {
+    let dropped = || {
+        let file = IncomingFile::of_bytes("tickets.json", b"{}");
+        Message::Sync(SyncMessage::Handed(Incoming::Dropped(vec![file])))
+    };
+    for (screens, shown) in [
+        (vec![Screen::Check, Screen::Tickets], Screen::Check),
+        (
+            vec![Screen::Check, Screen::Tickets, Screen::Sync],
+            Screen::Sync,
+        ),
+    ] {
+        let mut widget = Widget::with(Options {
+            screens,
+            is_embedded: true,
+            ..Options::default()
+        });
+        for (screen, code) in [
+            (Screen::Tickets, arrival::update as Update),
+            (Screen::Sync, sync_update),
+        ] {
+            widget.hears(Message::Loaded(screen, Some(Arrived(code))));
+        }
+        widget.hears(dropped());
+        assert_eq!(widget.model.shown(), shown);
+    }
 }

@@ -148,9 +148,12 @@ fn an_import_keeps_a_backup_first_and_the_reader_can_take_it_back() {
     let (mut desk, file, ..) = with_a_file();
     let before = state(&desk);
     let saved = desk.exports();
+    // The reader is told of a file of their own that was not taken.
+    desk.drops("a list.csv", b"My shopping list");
     desk.asked.clear();
     let sight = desk.sight();
     let told = desk.is_handed(&file, false).unwrap();
+    desk.refused();
     assert_eq!(
         (counts(&told), &told["done"]),
         ([1, 1, 1, 0, 0], &json!(true))

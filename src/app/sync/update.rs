@@ -100,6 +100,8 @@ fn carry_out(model: &mut Model, message: SyncMessage, formats: &dyn Formats) -> 
         SyncMessage::WentOn(_) | SyncMessage::PieceRead(..) => Vec::new(),
         SyncMessage::StoreTold(told) => store_told(model, told),
         SyncMessage::FileWanted => vec![Effect::Sync(SyncEffect::Pick)],
+        // A page that offers no such screen has its reason.
+        SyncMessage::Handed(_) if !model.options.offer(Screen::Sync) => Vec::new(),
         // What is pasted elsewhere is hardly meant for this screen.
         SyncMessage::Handed(Incoming::Pasted(_)) if model.screen != Screen::Sync => Vec::new(),
         SyncMessage::FilePicked(files)
