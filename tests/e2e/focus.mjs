@@ -36,7 +36,7 @@ export async function press(page, key) {
 }
 
 /** Goes on with Tab, or back, until `locator` has the focus. */
-export async function tabTo(page, locator, key = "Tab", most = 40) {
+export async function tabTo(page, locator, key = "Tab", most = 50) {
   for (let pressed = 0; pressed < most; pressed += 1) {
     if (await locator.evaluate((element) => element === document.activeElement).catch(() => false)) return;
     await press(page, key);

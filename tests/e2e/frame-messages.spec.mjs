@@ -316,6 +316,7 @@ test("heights that are none are ignored, others kept within bounds", async ({ pa
     expect(await height(), String(told)).toBe(expected);
   }
   // The page is moved to what is in the frame at most, and goes nowhere else.
+  await page.evaluate(() => document.body.style.setProperty("margin-block-end", "5000px"));
   const say = (more) => frame.evaluate((more) => window.port.postMessage({ sla: 1, id: 3, ...more }), more);
   const before = await state(page.mainFrame());
   for (const more of [{ type: "scroll-to", top: 1e9 }, { type: "scroll-to", top: "5" }, { type: "navigate", fragment: "javascript:alert(1)" }, { type: "navigate", fragment: "/check?x=1" }, { type: "theme", theme: "dark" }, { type: "init" }]) await say(more);

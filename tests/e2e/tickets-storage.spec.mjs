@@ -210,7 +210,7 @@ async function frameAround(context, attributes) {
       body: `<!doctype html><title>A host</title><link rel="icon" href="data:,"><iframe ${attributes} src="./#/tickets" width="1000" height="800"></iframe>`,
     }),
   );
-  await context.route(/\.(js|wasm|css|svg)$/, async (route) => {
+  await context.route(/\.(js|wasm|css|svg)(\?|$)/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
   });
