@@ -103,7 +103,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "lighthouse",
-        what: "accessibility, best practices and search are 100; speed is only told",
+        what: "accessibility, best practices and search are 100; what the widget costs a host's page",
         needs: &[Tool::NodePackages, Tool::Browser],
         run: |project| {
             let mut command = project.command("node", ["tests/e2e/lighthouse.mjs"]);
