@@ -1,7 +1,7 @@
 // A fault inside the app: the widget that met it says so and can start again, the others on the page live on.
 import { readFileSync } from "node:fs";
 import { VERSION, page as html } from "./host-page.mjs";
-import { EXAMPLE, expect, expectPageIntact, heard, listen, notice, shown, test } from "./widget.mjs";
+import { EXAMPLE, countTimers, expect, expectPageIntact, heard, listen, notice, shown, test } from "./widget.mjs";
 
 test.use({ timezoneId: "Europe/London", locale: "en-GB" });
 
@@ -13,6 +13,7 @@ const goOn = (widget) => widget.getByRole("button", { name: "Continue" }).click(
 
 /** Lets drawing fail: the next time in the widget of this id, or always where such words are drawn. */
 async function breakable(page) {
+  await countTimers(page);
   await page.addInitScript(() => {
     let broken;
     const insert = Node.prototype.insertBefore;
@@ -24,18 +25,6 @@ async function breakable(page) {
       }
       return insert.call(this, node, before);
     };
-    const running = new Set();
-    const [start, stop] = [window.setInterval, window.clearInterval];
-    window.setInterval = (...all) => {
-      const timer = start(...all);
-      running.add(timer);
-      return timer;
-    };
-    window.clearInterval = (timer) => {
-      running.delete(timer);
-      stop(timer);
-    };
-    Object.defineProperty(document, "timers", { get: () => running.size });
     Object.defineProperty(document, "breakAt", { value: (what) => (broken = what) });
   });
 }

@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DIST, VERSION, element, page as html } from "./host-page.mjs";
-import { ANSWERED, EXAMPLE, expect, expectPageIntact, givesPolicy, heard, listen, shown, test } from "./widget.mjs";
+import { ANSWERED, EXAMPLE, countTimers, expect, expectPageIntact, givesPolicy, heard, listen, shown, test } from "./widget.mjs";
 
 test.use({ timezoneId: "Europe/London", locale: "en-GB" });
 
@@ -181,20 +181,7 @@ test.describe("several on a page", () => {
   });
 
   test("twenty: one module, one timer; taken away, nothing is left", async ({ page, host }) => {
-    await page.addInitScript(() => {
-      const running = new Set();
-      const [start, stop] = [window.setInterval, window.clearInterval];
-      window.setInterval = (...all) => {
-        const timer = start(...all);
-        running.add(timer);
-        return timer;
-      };
-      window.clearInterval = (timer) => {
-        running.delete(timer);
-        stop(timer);
-      };
-      Object.defineProperty(document, "timers", { get: () => running.size });
-    });
+    await countTimers(page);
     const listeners = async () => {
       const session = await page.context().newCDPSession(page);
       const counted = {};

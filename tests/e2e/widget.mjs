@@ -83,3 +83,21 @@ export async function expectPageIntact(page) {
   await page.getByRole("button", { name: "A button of the page" }).click();
   await page.getByRole("button", { name: "It was pressed" }).evaluate((button) => button.remove());
 }
+
+/** From now on, `document.timers` says how many intervals are running. */
+export async function countTimers(page) {
+  await page.addInitScript(() => {
+    const running = new Set();
+    const [start, stop] = [window.setInterval, window.clearInterval];
+    window.setInterval = (...all) => {
+      const timer = start(...all);
+      running.add(timer);
+      return timer;
+    };
+    window.clearInterval = (timer) => {
+      running.delete(timer);
+      stop(timer);
+    };
+    Object.defineProperty(document, "timers", { get: () => running.size });
+  });
+}
