@@ -187,7 +187,10 @@ for (const [name, query] of Object.entries(STATES)) {
       await unfold(page);
       await expect(frame(page).locator("sla-widget")).toBeVisible();
       const found = await new AxeBuilder({ page }).withTags(TAGS).options({ rules: ALSO }).analyze();
-      expect(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+      // A colour that was chosen although the screen warns of it is shown in the preview as it will be.
+      const chosen = (id, node) => id === "color-contrast" && query.includes("color-accent") && node.target.length > 1 && node.html.startsWith("<a ");
+      const faults = found.violations.flatMap(({ id, nodes }) => nodes.filter((node) => !chosen(id, node)).map((node) => [id, node.html]));
+      expect(faults).toEqual([]);
       await expectNoSidewaysScrolling(page);
       if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/embed-${name.replaceAll(/\W+/g, "-")}-${colorScheme}-${width}.png`, fullPage: true });
     });

@@ -39,9 +39,10 @@ test("a change of height is followed within 100 ms, by one message a frame at mo
   }
   const applied = await page.evaluate(() => window.applied);
   const changed = await own(page).evaluate(() => window.changed);
-  const delays = changed.slice(-6).map(([time, height]) => applied.find(([then, now]) => then >= time && now === height)?.[0] - time);
+  // A height that another one followed within the same frame is never applied.
+  const delays = changed.slice(-6).map(([time, height]) => (applied.find(([then, now]) => then >= time && now === height)?.[0] ?? Infinity) - time);
   // The middle one: a machine may be busy for a moment.
-  expect(delays.sort((a, b) => a - b)[3], String(delays)).toBeLessThanOrEqual(100);
+  expect(delays.toSorted((a, b) => a - b)[3], String(delays)).toBeLessThanOrEqual(100);
   const heights = () => own(page).evaluate(() => window.sent.filter(([type]) => type === "resize"));
   const frames = (await heights()).map(([, frame]) => frame);
   expect(new Set(frames).size).toBe(frames.length);
