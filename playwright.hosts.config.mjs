@@ -1,6 +1,6 @@
 // The widget in real host sites, in Chromium: Docusaurus, MkDocs Material, a portal like Backstage, and nginx, which
 // serves them all. tests/hosts/serve.mjs builds them with what the Embed screen says to paste.
-// `cargo xtask test hosts` puts their packages into target/hosts, and sets CHROMIUM and HOSTS_PORT.
+// `cargo xtask test hosts` puts their packages into target/hosts, and sets CHROMIUM, CHROMIUM_SHELL and HOSTS_PORT.
 import { defineConfig } from "@playwright/test";
 import usual from "./playwright.config.mjs";
 

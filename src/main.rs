@@ -118,14 +118,30 @@ pub async fn mount(
     }))
 }
 
-async fn policy_in_force(document: Option<String>) -> Result<Policy, JsValue> {
-    match document {
-        Some(document) => match parts::policy(document).await {
-            Ok(policy) => Ok(policy?),
-            Err(_) => Err(Error::new(NO_READER).into()),
-        },
-        None => built_in().map_err(|_| Error::new(BROKEN).into()),
+thread_local! {
+    /// What was read already, by its document. A page has few policies, and may put its widgets up again and again.
+    static POLICIES: RefCell<Vec<(Option<String>, Arc<Policy>)>> = RefCell::default();
+}
+
+async fn policy_in_force(document: Option<String>) -> Result<Arc<Policy>, JsValue> {
+    let known = POLICIES.with_borrow(|policies| {
+        let mut policies = policies.iter();
+        let same = policies.find(|(one, _)| *one == document);
+        same.map(|(_, policy)| policy.clone())
+    });
+    if let Some(policy) = known {
+        return Ok(policy);
     }
+    let read = match document.clone() {
+        Some(document) => match parts::policy(document).await {
+            Ok(policy) => policy?,
+            Err(_) => return Err(Error::new(NO_READER).into()),
+        },
+        None => built_in().map_err(|_| Error::new(BROKEN))?,
+    };
+    let policy = Arc::new(read);
+    POLICIES.with_borrow_mut(|policies| policies.push((document, policy.clone())));
+    Ok(policy)
 }
 
 /// What is said if the part that reads policies does not come.
@@ -282,6 +298,7 @@ fn embed() -> Rc<dyn ScreenCode> {
 )]
 mod parts {
     use std::rc::Rc;
+    use std::sync::Arc;
 
     use sla_widget::domain::policy::Policy;
     use sla_widget::embed::widget::{check_of, policy_of};
@@ -296,7 +313,7 @@ mod parts {
     #[wasm_split(check, fallible)]
     pub fn check(
         question: String,
-        policy: Policy,
+        policy: Arc<Policy>,
     ) -> Result<Result<String, String>, SplitLoaderError> {
         Ok(check_of(&question, &policy))
     }
@@ -323,6 +340,7 @@ mod parts {
     use std::convert::Infallible;
     use std::future::{Ready, ready};
     use std::rc::Rc;
+    use std::sync::Arc;
 
     use sla_widget::domain::policy::Policy;
     use sla_widget::embed::widget::{check_of, policy_of};
@@ -334,7 +352,7 @@ mod parts {
 
     pub fn check(
         question: String,
-        policy: Policy,
+        policy: Arc<Policy>,
     ) -> Ready<Result<Result<String, String>, Infallible>> {
         ready(Ok(check_of(&question, &policy)))
     }

@@ -38,6 +38,8 @@ export function failureNotice({ code, message }, retry, download) {
     ...(download ? [press("Download the saved tickets", download)] : []),
     make("details", make("summary", "For the administrator"), make("p", `${code}: ${REMEDIES[code]}`), make("pre", message)),
   );
+  // Its words are English, whatever the page around speaks.
+  Object.assign(notice, { lang: "en", dir: "ltr" });
   notice.setAttribute("role", "status");
   notice.setAttribute("part", "error");
   return notice;

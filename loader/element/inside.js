@@ -59,6 +59,14 @@ export function inTurn(act) {
   return done;
 }
 
+/** What the app answers, or that it cannot: it broke, or the widget is no longer the one that was asked. */
+export function unlessGone(signal, answer) {
+  return new Promise((resolve, reject) => {
+    answer.then(resolve, reject);
+    signal.addEventListener("abort", () => reject(new Error("The widget was taken away, or began anew, before it could answer. Ask again.")));
+  });
+}
+
 /** What is shown first: what this widget showed last, else what the address of the page says. */
 export function firstFragment(widget, memory) {
   const isMeant = widget.hasAttribute("sync-url") || /^#\/check\?/.test(location.hash);

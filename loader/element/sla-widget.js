@@ -142,21 +142,20 @@ class SlaWidget extends HTMLElement {
 
   /** All tickets as a document `sla-data/1`, as a promise. */
   async exportData() {
-    await this.#present();
-    return this.#app.export_data(this.#number);
+    return this.#ask((app) => app.export_data(this.#number));
   }
 
   /** Adds the tickets of a document, as a promise of what that means; `dryRun` only tells. */
   async importData(data, { dryRun = false } = {}) {
-    await this.#present();
-    return JSON.parse(await this.#app.import_data(this.#number, text(data), dryRun));
+    return JSON.parse(await this.#ask((app) => app.import_data(this.#number, text(data), dryRun)));
   }
 
-  /** Ends once the app is here, with all attributes that were set until now. */
-  async #present() {
+  /** Asks the app once it is here, with all attributes that were set until now. */
+  async #ask(question) {
     await null;
     await this.#start();
     if (!this.#number) throw this.#failure;
+    return this.#app.unlessGone(this.#ends.signal, question(this.#app));
   }
 
   #start() {

@@ -31,9 +31,6 @@ struct Question {
     refuse: Function,
 }
 
-/// What the page is told if a widget is taken away before it could answer.
-const GONE: &str = "The widget was taken away, or began anew, before it could answer. Ask again.";
-
 thread_local! {
     /// Who is told if the app breaks. They all stand on the same page, so one is enough.
     static TOLD: RefCell<Option<EmbeddingPage>> = const { RefCell::new(None) };
@@ -59,13 +56,6 @@ impl EmbeddingPage {
             refuse,
         });
         number
-    }
-
-    /// Nothing is answered any more.
-    pub fn leave(&self) {
-        for question in self.questions.take() {
-            question.settle(Err(GONE.to_owned()));
-        }
     }
 
     fn settle(&self, number: u32, answer: Result<String, String>) {

@@ -59,7 +59,7 @@ pub struct Request<'a> {
     /// Its attributes, as an object.
     pub attributes: JsValue,
     /// Its policy.
-    pub policy: Policy,
+    pub policy: Arc<Policy>,
     /// What is to be shown, if it fits the policy and the screens.
     pub fragment: &'a str,
 }
@@ -67,7 +67,7 @@ pub struct Request<'a> {
 impl Widget {
     /// Puts the application into a place.
     pub fn mount(request: Request, load: impl Fn(Place) -> Load) -> Self {
-        let policy = Arc::new(request.policy.clone());
+        let policy = request.policy.clone();
         let page = EmbeddingPage::behind(request.page.clone());
         page.hear_of_panics();
         let read = read(&request.attributes, &policy, &page, &[]);
@@ -123,10 +123,9 @@ impl Widget {
         self.app.send_message(News::Message(message));
     }
 
-    /// Takes the application away again.
+    /// Takes the application away again. What was asked and has no answer gets none; the page knows.
     pub fn unmount(self) {
         self.app.destroy();
-        self.page.leave();
     }
 }
 

@@ -184,6 +184,7 @@ impl Component for Root {
         self.loaded.leave(&mut self.model);
     }
 
+    /// All words are English, whatever the language and direction of the page around.
     fn view(&self, context: &Context<Self>) -> Html {
         let send = sender(context);
         let formats = &*context.props().ports.formats;
@@ -193,7 +194,7 @@ impl Component for Root {
             send: &send,
         };
         html! {
-            <div class="sla" ref={self.place.clone()}>
+            <div class="sla" lang="en" dir="ltr" ref={self.place.clone()}>
                 { page::view(screen, &self.loaded) }
             </div>
         }

@@ -99,6 +99,24 @@ test("one that cannot be drawn at all does not take the others with it", async (
   await expectPageIntact(page);
 });
 
+test("what was asked of one that breaks is answered with an error", async ({ page, host, guard }) => {
+  guard.expected.push(/unreachable|A fault that was wanted|panicked at .*position\.rs/);
+  await breakable(page);
+  // The files that would answer never come.
+  const answer = (path) => /\/sync-[^/]*\.wasm$/.test(path);
+  const site = await host({ pages: { "/": html(withPolicy("a", "Who waits?") + SCRIPT) }, answer });
+  await page.goto(`${site.origin}/`);
+  const a = page.locator("#a");
+  await shown(a);
+  const asked = a.evaluate((element) => element.exportData().then(() => "answered", (error) => error.message));
+  await expect.poll(() => site.requests.some((path) => /\/sync-[^/]*\.wasm$/.test(path))).toBe(true);
+  await a.getByText("A team").click();
+  await page.evaluate(() => document.breakAt({ id: "a" }));
+  await goOn(a);
+  await expect(notice(a)).toBeVisible();
+  expect(await asked).toBe("The widget was taken away, or began anew, before it could answer. Ask again.");
+});
+
 test("faults of the page are not taken for faults of the app", async ({ page, host, guard }) => {
   const site = await opened(page, host, guard, withPolicy("a", "Who waits?"));
   guard.expected.push(/of the page/);

@@ -88,7 +88,7 @@ test.describe("a sandboxed frame", () => {
   });
 });
 
-test.describe("a frame of another site", () => {
+test.describe("a frame of another site", { tag: "@whole-browser" }, () => {
   /** Whether the browser itself refuses what is stored there; some keep it apart by the site around instead. */
   const refuses = (frame) =>
     frame.evaluate(

@@ -88,7 +88,7 @@ async function openTicketsByLink(page) {
 }
 
 for (const place of ["/", "/docs/sla/", "/~user/a%20b/"]) {
-  test(`B104a: worker, manifest, icons and kept files lie beside the page, at ${place}`, async ({ page, guard, site, context, releases }) => {
+  test(`B104a: worker, manifest, icons and kept files lie beside the page, at ${place}`, { tag: "@whole-browser" }, async ({ page, guard, site, context, releases }) => {
     guard.expected.push(NETWORK);
     site.places.clear();
     site.deploy(releases(1), place);
@@ -119,7 +119,7 @@ for (const place of ["/", "/docs/sla/", "/~user/a%20b/"]) {
   });
 }
 
-test("the browser finds nothing that keeps the app from being installed", async ({ page, site, context }) => {
+test("the browser finds nothing that keeps the app from being installed", { tag: "@whole-browser" }, async ({ page, site, context }) => {
   site.policy += "; manifest-src 'self'";
   await visit(page);
   await expect(page.locator("link[rel=manifest]")).toHaveCount(1);

@@ -27,9 +27,7 @@ pub fn test(project: &Project) -> (Count, Outcome) {
     if let Ok(address) = port {
         command.env("HOSTS_PORT", address.port().to_string());
     }
-    if let Some(browser) = tools::chromium(project) {
-        command.env("CHROMIUM", browser);
-    }
+    tools::name_browsers(project, &mut command);
     run_counted(&mut command)
 }
 

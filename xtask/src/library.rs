@@ -57,7 +57,7 @@ pub fn test(project: &Project) -> Outcome {
     let files = tests.map(|name| format!("library/tests/{name}.test.mjs"));
     let mut node = project.command("node", ["--test", "--test-concurrency=2"]);
     node.args(files);
-    if let Some(browser) = tools::chromium(project) {
+    if let Some(browser) = tools::chromium_without_windows(project) {
         node.env("CHROMIUM", browser);
     }
     run(&mut node)

@@ -293,9 +293,7 @@ fn end_to_end(project: &Project) -> (Count, Outcome) {
     if let Ok(address) = port {
         command.env("E2E_PORT", address.port().to_string());
     }
-    if let Some(browser) = tools::chromium(project) {
-        command.env("CHROMIUM", browser);
-    }
+    tools::name_browsers(project, &mut command);
     run_counted(&mut command)
 }
 
