@@ -7,8 +7,10 @@ import { buildSync, transformSync } from "esbuild";
 
 /** The style sheets of the app, in the order of index.html, without those of pages of its own. */
 const STYLES = ["tokens", "base", "check", "tickets", "sync"];
+/** Which pages frames answer: one list for all versions, as whoever hosts them changes it. */
+const LIST = "allowed-origins.json";
 /** Files that are copied as they are, and from where. */
-const COPIES = { "allowed-origins.json": "loader/frame", "custom-elements.json": "loader/element", "sla-widget.d.ts": "loader/element", "icon.svg": "loader" };
+const COPIES = { "custom-elements.json": "loader/element", "sla-widget.d.ts": "loader/element", "icon.svg": "loader" };
 const COPIED = Object.keys(COPIES);
 
 export function integrity(bytes) {
@@ -64,6 +66,7 @@ export function addEmbedding(folder) {
   };
   const pageScript = (place) => bundled("loader/frame/embed-page.js", { PAGE: JSON.stringify(place) });
   for (const [name, text] of Object.entries({ ...written, "embed-page.js": pageScript("./") })) writeFileSync(join(folder, name), text);
+  copyFileSync(join("loader/frame", LIST), join(folder, LIST));
   for (const name of COPIED) copyFileSync(join(COPIES[name], name), join(folder, name));
 
   const fixed = join(folder, release);

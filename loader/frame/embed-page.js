@@ -141,7 +141,8 @@ element.addEventListener("sla-error", ({ detail: { code, message } }) => {
   if (outcome?.[0] !== "ready") outcome = told;
   say(...told);
 });
-element.addEventListener("sla-navigate", ({ detail: { fragment } }) => say("navigate", { fragment }));
+// The answers in a fragment tell a result; any page may know which screen it is.
+element.addEventListener("sla-navigate", ({ detail: { fragment } }) => say("navigate", { fragment: mayHearResults ? fragment : fragment.split("?")[0] }));
 element.addEventListener("sla-result", ({ detail }) => sayResult(detail));
 element.addEventListener("focusin", (event) => {
   const target = event.composedPath()[0];
@@ -161,8 +162,9 @@ function hear({ data }) {
   }
 }
 
-/** Which pages may talk to this one: its own, and those of the list beside it. */
-const listed = fetch(new URL("allowed-origins.json", import.meta.url))
+/** Which pages may talk to this one: its own, and those of the one list, beside the app's own page and not in the folder
+ * of a version, which never changes. */
+const listed = fetch(new URL("allowed-origins.json", OWN_PAGE), { cache: "no-cache" })
   .then((answer) => (answer.ok ? answer.json() : []))
   .then((list) => (Array.isArray(list) ? list.filter((one) => typeof one === "string") : []))
   .catch(() => []);

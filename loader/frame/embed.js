@@ -12,6 +12,8 @@
   /** How long the frame may take before the reader is shown another way. */
   const PATIENCE = 5000;
   const [LOWEST, HIGHEST] = [150, 20000];
+  /** By this a copy of a frame is known, when a page was restored from a copy of itself. */
+  const MARK = "data-sla-widget";
   /** What the address of the page may say of the widget, with data-sync-url. */
   const STATE = /^#?\/(check|tickets|sync)(\?|$)/;
 
@@ -21,16 +23,25 @@
     if (name.startsWith("data-")) given[name.slice(5)] = value;
   }
   const isFollowed = "sync-url" in given;
-  const [fragment, place] = (isFollowed && STATE.exec(location.hash)) || [];
-  const screen = place || given.screen || (given.screens ?? "").trim().split(/[\s,]+/)[0] || "check";
   const told = Object.fromEntries(Object.entries(given).filter(([name]) => !OWN.includes(name)));
-  if (fragment?.endsWith("?")) told.state = location.hash.slice(1);
-  const pairs = Object.keys(told)
-    .sort()
-    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(told[name])}`);
-  const address = new URL(`embed.html#/${screen}${pairs.length ? "?" + pairs.join("&") : ""}`, base);
+  const stateOfPage = () => (isFollowed && STATE.test(location.hash) ? location.hash.slice(1) : undefined);
+  /** Where the reader is, as the address of the page has it. */
+  let state = stateOfPage();
+  /** Whether the frame is on its way to another place, and may still tell of the one before. */
+  let isMoving = false;
+  let address;
+  const aim = () => {
+    if (state) told.state = state;
+    const screen = state ? /\w+/.exec(state) : given.screen || (given.screens ?? "").trim().split(/[\s,]+/)[0] || "check";
+    const pairs = Object.keys(told)
+      .sort()
+      .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(told[name])}`);
+    address = new URL(`embed.html#/${screen}${pairs.length ? "?" + pairs.join("&") : ""}`, base);
+  };
+  aim();
 
   const frame = document.createElement("iframe");
+  frame.setAttribute(MARK, "");
   frame.title = given.title || "When is the answer due?";
   frame.loading = given.loading === "eager" ? "eager" : "lazy";
   frame.allow = "clipboard-write";
@@ -42,15 +53,29 @@
 
   let port;
   let hasAnswered = false;
+  let isReady = false;
+  let isFocusWanted = false;
+  /** What the page wants of the frame, also of one that is not there yet or is loaded anew. */
+  const config = {};
   let count = 0;
   const say = (type, more) => port?.postMessage({ sla: 1, id: ++count, type, ...more });
   const tell = (kind, detail) => frame.dispatchEvent(new CustomEvent("sla-" + kind, { detail, bubbles: true, composed: true }));
-  const fallback = () => given.fallback && document.querySelector(given.fallback);
+  const fallback = () => {
+    try {
+      return given.fallback ? document.querySelector(given.fallback) : null;
+    } catch {
+      console.warn(`sla-widget: data-fallback="${given.fallback}" is no CSS selector, so nothing is hidden.`);
+      given.fallback = "";
+    }
+  };
+  /** What an element lies in, also where that is a shadow tree. */
+  const above = (node) => node.parentElement ?? node.getRootNode().host;
 
   let shown;
-  const theme = () => {
-    if (given.theme && given.theme !== "auto") return given.theme;
-    const scheme = getComputedStyle(frame.parentElement).colorScheme;
+  const theme = (place = above(frame)) => {
+    if (/^(light|dark|system)$/.test(given.theme)) return given.theme;
+    // A page may also say it for all that says nothing.
+    const scheme = getComputedStyle(place).colorScheme.replace("normal", document.querySelector("meta[name=color-scheme]")?.content);
     const isDark = /dark/.test(scheme) && (!/light/.test(scheme) || matchMedia("(prefers-color-scheme: dark)").matches);
     return isDark ? "dark" : "light";
   };
@@ -72,17 +97,32 @@
   const changes = new MutationObserver(ask);
   const system = matchMedia("(prefers-color-scheme: dark)");
   const seen = () => (frame.isConnected ? say("visible", { visible: !document.hidden }) : leave());
+  // Going back, or a link of the page, has led to another place in the widget.
+  const moved = () => {
+    if (!frame.isConnected) return leave();
+    const now = stateOfPage();
+    if (!now || now === state) return;
+    state = now;
+    isMoving = true;
+    aim();
+    // In place of the address before, so that the next step back is one of the page.
+    if (port) frame.contentWindow.location.replace(address.href);
+    else frame.src = address.href;
+  };
   const stay = () => {
-    for (let node = frame.parentElement; node; node = node.parentElement) changes.observe(node, { attributes: true });
+    for (let node = frame; (node = above(node)); ) changes.observe(node, { attributes: true });
     changes.observe(document.head, { attributes: true, childList: true, characterData: true, subtree: true });
     system.addEventListener("change", ask);
     document.addEventListener("visibilitychange", seen);
+    addEventListener("popstate", moved);
+    addEventListener("securitypolicyviolation", refused);
   };
   // A page that swaps its content without a load leaves this script behind.
   const leave = () => {
     changes.disconnect();
     system.removeEventListener("change", ask);
     document.removeEventListener("visibilitychange", seen);
+    removeEventListener("popstate", moved);
     removeEventListener("securitypolicyviolation", refused);
   };
 
@@ -90,6 +130,7 @@
   const fail = (code, remedy) => {
     if (hasAnswered || notice || !frame.isConnected) return;
     notice = document.createElement("p");
+    notice.setAttribute(MARK, "");
     const link = document.createElement("a");
     link.href = address.href;
     link.target = "_blank";
@@ -105,8 +146,10 @@
   /** The frame is there, and says itself what it cannot do. */
   const answered = () => {
     hasAnswered = true;
+    isReady = true;
     style("display", "block");
     notice?.remove();
+    if (isFocusWanted && frame.getRootNode().activeElement === frame) say("focus");
   };
 
   const hear = ({ data }) => {
@@ -115,7 +158,8 @@
     if (type === "ready") {
       answered();
       const other = fallback();
-      if (other) other.hidden = true;
+      if (other && !other.contains(frame)) other.hidden = true;
+      isFocusWanted = false;
       tell("ready", { version: String(data.version) });
     } else if (type === "resize" && Number.isFinite(data.height)) {
       style("block-size", Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(data.height))) + "px");
@@ -127,7 +171,10 @@
     } else if (type === "result") tell("result", data.result ?? null);
     else if (type === "navigate") {
       const fragment = String(data.fragment);
-      if (isFollowed && STATE.test(fragment)) history.replaceState(history.state, "", "#" + fragment);
+      if (isFollowed && !isMoving && STATE.test(fragment)) {
+        state = fragment;
+        history.replaceState(history.state, "", "#" + fragment);
+      }
       tell("navigate", { fragment });
     } else if (type === "scroll-to" && Number.isFinite(data.top)) {
       const { top, height } = frame.getBoundingClientRect();
@@ -142,28 +189,56 @@
     await new Promise((resolve) => setTimeout(resolve));
     if (isBlocked || !frame.contentWindow) return;
     port?.close();
+    isReady = isMoving = false;
     const channel = new MessageChannel();
     port = channel.port1;
     port.onmessage = hear;
     frame.contentWindow.postMessage({ sla: 1, id: ++count, type: "init" }, isOpaque ? "*" : address.origin, [channel.port2]);
     shown = undefined;
+    if (Object.keys(config).length) say("set-config", { config });
     stay();
     follow();
   });
-  const refused = ({ effectiveDirective, blockedURI }) => {
-    if (/^(frame|child|default)-src$/.test(effectiveDirective) && blockedURI && address.href.startsWith(blockedURI.split("#")[0])) {
+  const refused = ({ disposition, effectiveDirective, blockedURI }) => {
+    if (disposition === "enforce" && /^(frame|child|default)-src$/.test(effectiveDirective) && blockedURI && address.href.startsWith(blockedURI.split("#")[0])) {
       isBlocked = true;
       fail("frame-blocked-csp", `The Content-Security-Policy of this page refuses the frame. Add ${address.origin} to frame-src.`);
     }
   };
-  addEventListener("securitypolicyviolation", refused);
+
+  /** For the page: frame.configure({theme: "dark"}), frame.focusInside(). */
+  frame.configure = (more) => {
+    if (isOpaque) return;
+    for (const [name, value] of Object.entries(more)) {
+      if (name === "theme") given.theme = value;
+      else if (value === null || typeof value === "string") config[name] = value;
+    }
+    say("set-config", { config });
+    follow();
+  };
+  frame.focusInside = () => {
+    frame.focus();
+    if (isReady) say("focus");
+    else isFocusWanted = true;
+  };
 
   const isFile = location.protocol === "file:" && base.protocol === "file:";
   const isInHead = !script.isConnected || !!script.closest("head");
   const put = () => {
+    // In the head of a page nothing is seen: from there, the frame goes behind the fallback, or to the end. Inside the
+    // fallback it would be hidden with it.
+    const other = fallback();
+    const before = isInHead || other?.contains(script) ? other : script;
+    for (let copy; (copy = before ? before.nextElementSibling : document.body.lastElementChild)?.hasAttribute(MARK) && !copy.configure; ) {
+      copy.remove();
+      if (other) other.hidden = false;
+    }
+    if (isOpaque) {
+      // It hears nothing, so it learns from its address what the page looks like.
+      given.theme = told.theme = theme(before ? above(before) : document.body);
+      aim();
+    }
     if (!isFile) frame.src = address.href;
-    // In the head of a page nothing is seen: from there, the frame goes behind the fallback, or to the end.
-    const before = isInHead ? fallback() : script;
     if (before) before.after(frame);
     else document.body.append(frame);
     if (isFile) return fail("file-protocol", "This page was opened as a file, and browsers run no modules from files. Put the folder on a web server.");
@@ -182,11 +257,4 @@
   };
   if (isInHead && document.readyState === "loading") document.addEventListener("DOMContentLoaded", put);
   else put();
-
-  /** For the page: frame.configure({theme: "dark"}), frame.focusInside(). */
-  frame.configure = (config) => say("set-config", { config });
-  frame.focusInside = () => {
-    frame.focus();
-    say("focus");
-  };
 })();

@@ -148,14 +148,15 @@ test("the preview has the widths, both grounds, and what readers see where somet
 });
 
 test("every text is one that the browser reads as it was meant", async ({ page }) => {
-  await openEmbed(page, "?deployment=cloud&theme=dark&color-accent=%230b5cad&no-shortcuts=yes&place=iframe");
+  await openEmbed(page, "?deployment=cloud&theme=dark&color-accent=%230b5cad&no-shortcuts=yes&sync-url=yes&place=iframe");
   const read = await page.evaluate(() => {
     const [byScript, alone] = [...document.querySelectorAll(".snippet code")].map((one) => new DOMParser().parseFromString(one.textContent, "text/html"));
     return { data: { ...byScript.querySelector("script").dataset }, address: alone.querySelector("iframe").src, links: alone.querySelectorAll("a").length };
   });
-  expect(read.data).toEqual({ deployment: "cloud", theme: "dark", noShortcuts: "", fallback: "#sla-widget-fallback" });
+  expect(read.data).toEqual({ deployment: "cloud", theme: "dark", noShortcuts: "", syncUrl: "", fallback: "#sla-widget-fallback" });
   expect(read.address).toMatch(/embed\.html#\/check\?deployment=cloud&no-shortcuts=&theme=dark$/);
   expect(read.links).toBe(1);
+  await expect(page.getByText("lists your site by name", { exact: false })).toHaveCount(1);
 });
 
 test("the copied text is a working page", async ({ page, baseURL }) => {

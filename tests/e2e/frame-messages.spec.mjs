@@ -64,7 +64,7 @@ for (const [name, origins, expected] of [
   ["listed by name", ["HOST"], ["1", "2"]],
   ["listed by *", ["*"], []],
 ]) {
-  test(`a page that is ${name} is told ${expected.length} results`, async ({ page, host }) => {
+  test(`a page that is ${name} is told ${expected.length} results, and answers in fragments only then`, async ({ page, host }) => {
     const { begin, told, frame } = await talk({ page, host, origins, fragment: ANSWERED });
     await begin();
     await expect.poll(() => told("ready")).toHaveLength(1);
@@ -75,6 +75,15 @@ for (const [name, origins, expected] of [
     // The one that was there when the page began to listen, and the one after the change.
     expect(results.map(({ result }) => result.severity)).toEqual(expected.map((id) => ({ id, name: `Severity ${id}` })));
     if (expected.length) expect(JSON.stringify(results[0].result)).toContain("2026-06-");
+    // Where the reader goes tells what was answered.
+    await frame.locator("sla-widget").evaluate((widget) => ["deployment", "severity", "reported"].forEach((name) => widget.removeAttribute(name)));
+    await frame.getByRole("radio", { name: "Cloud" }).check();
+    await frame.getByRole("button", { name: "Continue" }).click();
+    await expect.poll(async () => (await told("navigate")).length).toBeGreaterThan(0);
+    const fragments = (await told("navigate")).map(({ fragment }) => fragment);
+    if (expected.length) expect(fragments.at(-1)).toContain("deployment=cloud");
+    else expect([...new Set(fragments)]).toEqual(["/check"]);
+    if (!expected.length) expect(JSON.stringify(await page.evaluate(() => window.told))).not.toContain("cloud");
   });
 }
 
@@ -97,7 +106,7 @@ test("without `events` in its address, a frame tells nobody a result", async ({ 
 });
 
 test("a page may set the theme, colours and attributes, move the focus, and hears where the reader goes", async ({ page, host }) => {
-  const { begin, told, frame, say } = await talk({ page, host });
+  const { begin, told, frame, say } = await talk({ page, host, origins: ["HOST"] });
   await begin();
   await expect.poll(() => told("ready")).toHaveLength(1);
   await say("theme", { theme: "dark" });
@@ -115,7 +124,80 @@ test("a page may set the theme, colours and attributes, move the focus, and hear
   await frame.getByRole("button", { name: "Continue" }).click();
   await expect.poll(() => told("navigate")).toMatchObject([{ fragment: expect.stringContaining("deployment=cloud") }]);
   await expect.poll(async () => (await told("scroll-to")).length).toBeGreaterThan(0);
+  await frame.evaluate(() => document.addEventListener("visibilitychange", () => (window.seen = true)));
   await say("visible", { visible: true });
+  await expect.poll(() => frame.evaluate(() => window.seen)).toBe(true);
+});
+
+for (const [name, status, list] of [
+  ["is not there", 404, "none"],
+  ["is no JSON", 200, "nonsense"],
+  ["is no list", 200, '{"0": "*", "length": 1}'],
+  ["is one text", 200, '"*"'],
+  ["lists what is no text", 200, "[[\"*\"], 5, null]"],
+]) {
+  test(`where allowed-origins.json ${name}, pages of the frame's own origin are answered, and no others, whatever an address says`, async ({ page, host, guard }) => {
+    guard.expected.push(/404/);
+    const words = `
+      window.told = [[], []];
+      window.begin = () => document.querySelectorAll("iframe").forEach((frame, place) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => window.told[place].push(data.type);
+        frame.contentWindow.postMessage({ sla: 1, id: 1, type: "init" }, "*", [port2]);
+      });`;
+    const started = await host({
+      policy: null,
+      answer: (path, response) => {
+        if (path.endsWith("/allowed-origins.json")) {
+          response.writeHead(status, { "Content-Type": "application/json", "Access-Control-Allow-Origin": "*" }).end(list);
+        } else if (path === "/talk.js") {
+          response.writeHead(200, { "Content-Type": "text/javascript" }).end(words);
+        } else if (path === "/host") {
+          const { origin, other } = started;
+          const claims = encodeURIComponent(origin);
+          const frame = (at) => `<iframe title="SLA" width="700" height="400" src="${at}${AT}embed.html?origin=${claims}&allowed-origins=${claims}#/check?origin=${claims}&allowed-origins=%5B%22*%22%5D&parent=${claims}"></iframe>`;
+          response.writeHead(200, { "Content-Type": "text/html" }).end(hostPage(`${frame(origin)}${frame(other)}<script src="/talk.js"></script>`));
+        } else return false;
+        return true;
+      },
+    });
+    await page.goto(`${started.origin}/host`);
+    for (const place of [0, 1]) await expect(heading(page.frameLocator("iframe").nth(place))).toBeVisible();
+    await page.evaluate(() => window.begin());
+    await expect.poll(() => page.evaluate(() => window.told[0])).toContain("ready");
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => window.told[1])).toEqual([]);
+  });
+}
+
+test("only the origin of the frame's files gets a port: a frame that has gone elsewhere gets none", async ({ page, host, guard }) => {
+  guard.expected.push(/Failed to execute 'postMessage'/);
+  const listens = 'addEventListener("message", ({ data, ports }) => (window.heard ??= []).push([data.type, ports.length]));';
+  const { origin, other } = await host({
+    pages: { "/": hostPage(script('data-loading="eager"')), "/elsewhere": hostPage('<script src="/listens.js"></script>') },
+    policy: null,
+    answer: (path, response) => {
+      if (path !== "/listens.js") return false;
+      response.writeHead(200, { "Content-Type": "text/javascript" }).end(listens);
+      return true;
+    },
+  });
+  await page.goto(origin);
+  await expect(heading(page.frameLocator("iframe"))).toBeVisible();
+  const heard = () => page.frames()[1].evaluate(() => window.heard ?? []);
+  const go = async (address) => {
+    await page.frames()[1].evaluate((address) => void (location.href = address), address);
+    await page.frames()[1].waitForURL(address);
+    await page.frames()[1].waitForLoadState();
+    await page.waitForTimeout(200);
+  };
+  await go(`${other}/elsewhere`);
+  await page.evaluate(() => document.querySelector("iframe").configure({ layout: "form" }));
+  await page.waitForTimeout(100);
+  expect(await heard()).toEqual([]);
+  // The same page on the origin of the files does hear it.
+  await go(`${origin}/elsewhere`);
+  expect(await heard()).toEqual([["init", 1]]);
 });
 
 test("to a page without an origin only the height is told, and it may set nothing", async ({ page, host, guard }) => {
@@ -315,8 +397,18 @@ test("heights that are none are ignored, others kept within bounds", async ({ pa
     await page.waitForTimeout(50);
     expect(await height(), String(told)).toBe(expected);
   }
-  // The page is moved to what is in the frame at most, and goes nowhere else.
+  // The page is moved to what has the focus in the frame, if that is out of view.
   await page.evaluate(() => document.body.style.setProperty("margin-block-end", "5000px"));
+  await frame.evaluate(() => window.port.postMessage({ sla: 1, id: 2, type: "resize", height: 5000 }));
+  const spot = () => page.locator("iframe").evaluate((frame) => Math.round(frame.getBoundingClientRect().top));
+  for (const [top, expected] of [[3000, 16 - 3000], [3100, 16 - 3000], [100, 16 - 100]]) {
+    await frame.evaluate((top) => window.port.postMessage({ sla: 1, id: 2, type: "scroll-to", top }), top);
+    await expect.poll(spot, String(top)).toBe(expected);
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  await frame.evaluate(() => window.port.postMessage({ sla: 1, id: 2, type: "resize", height: 300 }));
+  await expect.poll(height).toBe(300);
+  // It is moved to what is in the frame at most, and goes nowhere else.
   const say = (more) => frame.evaluate((more) => window.port.postMessage({ sla: 1, id: 3, ...more }), more);
   const before = await state(page.mainFrame());
   for (const more of [{ type: "scroll-to", top: 1e9 }, { type: "scroll-to", top: "5" }, { type: "navigate", fragment: "javascript:alert(1)" }, { type: "navigate", fragment: "/check?x=1" }, { type: "theme", theme: "dark" }, { type: "init" }]) await say(more);

@@ -4,7 +4,7 @@ use sla_widget::app::embed::choices::{CHOICES, Choice, Kind};
 use sla_widget::app::embed::chosen::{Choices, Way};
 use sla_widget::app::embed::fallback::Fallback;
 use sla_widget::app::embed::palette::{Role, Theme};
-use sla_widget::app::embed::snippets::{Facts, blocks};
+use sla_widget::app::embed::snippets::{Block, Facts, blocks};
 use sla_widget::domain::policy::Policy;
 
 use crate::desk::{
@@ -69,16 +69,32 @@ fn everything_that_differs_is_an_attribute_of_the_element_by_its_name() {
     );
 }
 
+/// The words in the lists of names of a script, however these are written.
+fn names_in(path: &str) -> Vec<String> {
+    let script = std::fs::read_to_string(path).unwrap();
+    let is_list = |line: &&str| {
+        ["ATTRIBUTES", "FOUNDATIONS", "BOOLEANS"]
+            .iter()
+            .any(|list| line.starts_with(&["const ", list, " = "].concat()))
+    };
+    let lists = script.lines().filter(is_list);
+    lists
+        .flat_map(|line| line.split(|c: char| !c.is_ascii_lowercase() && c != '-'))
+        .map(str::to_owned)
+        .collect()
+}
+
 /// The loader knows these names, and no others.
 #[test]
 fn the_element_knows_every_attribute_that_is_written() {
-    let loader = std::fs::read_to_string("loader/element/sla-widget.js").unwrap();
-    let frame = std::fs::read_to_string("loader/frame/embed-page.js").unwrap();
-    for (name, _) in everything().attributes(Way::Element, &built_in()) {
-        assert!(loader.contains(&format!("\"{name}\"")), "{name}");
-    }
-    for (name, _) in everything().attributes(Way::Frame, &built_in()) {
-        assert!(frame.contains(&format!("\"{name}\"")), "{name}");
+    for (way, path) in [
+        (Way::Element, "loader/element/sla-widget.js"),
+        (Way::Frame, "loader/frame/embed-page.js"),
+    ] {
+        let known = names_in(path);
+        for (name, _) in everything().attributes(way, &built_in()) {
+            assert!(known.iter().any(|one| one == name), "{path}: {name}");
+        }
     }
 }
 
@@ -301,12 +317,18 @@ fn the_script_of_a_frame_names_what_it_hides_and_all_that_differs() {
         script.value("data-fallback"),
         Some(format!("#{hidden}").as_str())
     );
-    assert_eq!(
-        script
-            .attributes
-            .iter()
-            .filter(|(name, _)| name == "data-sync-url")
-            .count(),
-        0
-    );
+    assert_eq!(script.value("data-sync-url"), Some(""));
+}
+
+/// A page that is allowed by "*" alone is told no answers, so its address cannot follow them.
+#[test]
+fn a_frame_that_the_address_follows_says_what_that_needs() {
+    let said = |choices: &[(Choice, &str)]| {
+        let noted = |block: &Block| block.notes.iter().any(|note| note.contains("by name"));
+        at("iframe", choices).iter().map(noted).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&[(Choice::SyncUrl, "yes")]), [true, false]);
+    assert_eq!(said(&[]), [false, false]);
+    let code = &at("iframe", &[])[0].code;
+    assert!(!code.contains("data-sync-url"), "{code}");
 }

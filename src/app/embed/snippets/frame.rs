@@ -10,8 +10,11 @@ const FALLBACK: &str = "sla-widget-fallback";
 
 pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
     let alone = [facts.frame(), facts.fallback("", escaping::html)].concat();
+    let is_followed = facts.choices.is_set(Choice::SyncUrl);
     vec![
-        Block::new(words::FRAME_BY_SCRIPT, by_script(facts)).noting(facts.frame_notes()),
+        Block::new(words::FRAME_BY_SCRIPT, by_script(facts))
+            .noting(facts.frame_notes())
+            .noting(is_followed.then_some(words::FRAME_FOLLOWED)),
         Block::new(words::FRAME_ALONE, alone).noting([words::FRAME_ALONE_NOTE]),
     ]
 }
@@ -29,6 +32,9 @@ fn by_script(facts: &Facts) -> String {
     }
     if choices.word(Choice::Loading) != "lazy" {
         given("data-loading", choices.word(Choice::Loading));
+    }
+    if choices.is_set(Choice::SyncUrl) {
+        given("data-sync-url", "");
     }
     for (name, value) in choices.attributes(Way::Frame, facts.policy) {
         given(&["data-", name].concat(), &value.unwrap_or_default());

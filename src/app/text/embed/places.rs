@@ -37,6 +37,8 @@ pub const STYLE_NOTE: &str = "A style attribute would do the same, but strict si
 /// A frame with a script.
 pub const FRAME_BY_SCRIPT: &str =
     "With a script, which gives the frame the height and theme it needs";
+/// About an address that follows what a frame shows.
+pub const FRAME_FOLLOWED: &str = "The address of the page follows the answers only where allowed-origins.json, beside the app's own page, lists your site by name, or the files lie on your site.";
 /// A frame without one.
 pub const FRAME_ALONE: &str = "Without any script";
 /// About it.
