@@ -3,7 +3,7 @@
 use sla_widget::app::check::Step;
 use sla_widget::app::check::result::CheckResult;
 use sla_widget::app::message::CheckMessage;
-use sla_widget::app::text::check::heading;
+use sla_widget::app::text::check::{heading, other_readings};
 use sla_widget::domain::deadline::commitment::Deadline;
 use sla_widget::domain::policy::promise::Metric;
 use sla_widget::domain::severity::classification::Outcome;
@@ -50,6 +50,38 @@ fn the_worked_example_in_all_readings_and_deployments() {
             );
         }
     }
+}
+
+/// Two readings may come to the same time: it is said once. One that comes to the time above is no other.
+#[test]
+fn times_of_other_readings_are_told_once_each() {
+    let mut reader = Reader::in_zone("Europe/London");
+    reader.reports_severity_1("self_hosted");
+    let result = result(&reader);
+    let told = |metric| {
+        let answer = result.answer("1", "self_hosted", metric).unwrap();
+        other_readings(answer, &PlainFormats)
+    };
+    let mut answer = result
+        .answer("1", "self_hosted", Metric::Resolution)
+        .unwrap()
+        .clone();
+    let times = |told: &str| {
+        let (_, times) = told.split_once(": ").unwrap();
+        times.split(", or ").map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(times(&told(Metric::FirstResponse)).len(), 2);
+    let both = times(&told(Metric::Resolution));
+    let mut different = both.clone();
+    different.dedup();
+    assert_eq!(both, different);
+    for (_, deadline) in &mut answer.other_readings {
+        *deadline = answer.deadline;
+    }
+    assert_eq!(
+        other_readings(&answer, &PlainFormats),
+        "Read another way, it is the same time"
+    );
 }
 
 #[test]

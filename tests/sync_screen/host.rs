@@ -98,8 +98,19 @@ fn a_trial_tells_what_the_preview_would_and_writes_nothing() {
         assert!(said.contains(part), "{said}");
     }
     assert_eq!((state(&desk), desk.kept()), before);
-    let told = desk.is_handed(&file, false).unwrap();
-    assert_eq!((counts(&told), &told["done"]), (expected, &json!(true)));
+    // To take in what would leave both things not counting is for a person to decide.
+    let refusal = desk.is_handed(&file, false).unwrap_err();
+    assert!(
+        refusal.starts_with("In 1 ticket the document and this browser tell two different things"),
+        "{refusal}"
+    );
+    assert_eq!((state(&desk), desk.kept()), before);
+    // Without the damage it is taken in.
+    let told = desk.is_handed(text.as_bytes(), false).unwrap();
+    assert_eq!(
+        (told["contradictions"].as_u64(), &told["done"]),
+        (Some(0), &json!(true))
+    );
     assert!(desk.ticket(deleted_there).deleted.is_some());
     assert!(
         desk.ticket(deleted_here).deleted.is_some(),

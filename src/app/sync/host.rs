@@ -202,6 +202,11 @@ pub(super) fn compared(
     if is_trial || !preview.can_be_taken_in() {
         return tell(model, told);
     }
+    // A reader may decide that damage is to be kept beside what is here; nobody decides for a page.
+    if told.contradictions > 0 {
+        let refusal = words::contradicts(told.contradictions);
+        return model.sync.host.answer(Err(refusal));
+    }
     model.sync.host.stage = Stage::AtWork(Some(ImportTold {
         is_done: true,
         ..told

@@ -304,11 +304,17 @@ pub fn counted(seconds: i64) -> String {
 /// Over the other readings: what they give, in one line.
 #[must_use]
 pub fn other_readings(answer: &Answer, formats: &dyn Formats) -> String {
-    let times: Vec<String> = answer
-        .other_readings
-        .iter()
-        .map(|(_, deadline)| reading_result(answer, *deadline, formats))
-        .collect();
+    let main = reading_result(answer, answer.deadline, formats);
+    let mut times: Vec<String> = Vec::new();
+    for (_, deadline) in &answer.other_readings {
+        let time = reading_result(answer, *deadline, formats);
+        if time != main && !times.contains(&time) {
+            times.push(time);
+        }
+    }
+    if times.is_empty() {
+        return "Read another way, it is the same time".to_owned();
+    }
     format!("Read another way: {}", times.join(", or "))
 }
 

@@ -9,14 +9,21 @@ use crate::app::text::time::full_moment;
 use crate::ui::parts::text;
 use crate::ui::screen::Screen;
 
-/// The list of the answers.
+/// The list of the answers; nothing where a page has fixed them all.
 pub fn view(screen: Screen) -> Html {
     let steps = screen.model.check.steps(&screen.model.policy);
+    let rows: Vec<Html> = steps
+        .into_iter()
+        .filter_map(|step| row(screen, step))
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
     html! {
         <section class="answers" aria-labelledby="answers-heading">
             <h3 id="answers-heading">{ words::YOUR_ANSWERS }</h3>
             <dl>
-                { for steps.into_iter().filter_map(|step| row(screen, step)) }
+                { rows }
             </dl>
             { text::button(None, screen.on(CheckMessage::StartAgain), words::START_AGAIN, None) }
         </section>

@@ -2,6 +2,7 @@
 
 use super::arrival::{damaged as are_damaged, more};
 use super::store_fault;
+use crate::app::text::tickets::count as tickets;
 use crate::exchange::journal::DamagedLine;
 use crate::ports::journal_store::StoreFault;
 
@@ -17,6 +18,15 @@ pub fn no_backup(fault: &StoreFault) -> String {
     format!(
         "A backup of how it is now could not be made: {}. So nothing was taken in, and nothing was changed. Let the reader take the document in on the Sync screen, where they can decide to go on without.",
         store_fault(fault)
+    )
+}
+
+/// Why a document that is at odds with what is here was not taken in.
+#[must_use]
+pub fn contradicts(count: usize) -> String {
+    format!(
+        "In {} the document and this browser tell two different things under one id, so one of them was changed or damaged after it was written. Nothing was taken in, and nothing was changed. Ask for the document again, or let the reader take it in on the Sync screen, where they see what it would do.",
+        tickets(count)
     )
 }
 

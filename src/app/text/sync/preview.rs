@@ -315,7 +315,7 @@ pub fn remark(remark: &Remark, from: &Source, model: &Model, formats: &dyn Forma
             }
         }
         Remark::WithoutNames => "Names of people were left out when it was written. Names that are known here stay.".to_owned(),
-        Remark::Changed => "The checksum does not fit: the file was changed after it was written, or damaged on the way. What is shown below is what stands in it now. If nobody changed it on purpose, ask for it again.".to_owned(),
+        Remark::Changed => "The checksum does not fit: the file was changed after it was written, or damaged on the way. What counts here is what stands in it now. If nobody changed it on purpose, ask for it again.".to_owned(),
         Remark::NewerFormat(format) => format!(
             "It was written by a newer version of this tool ({format}). What this version does not know is left out."
         ),
