@@ -19,6 +19,9 @@ const HASHES = new Map(FILES.map(([name, hash]) => [new URL(name, FOLDER).href, 
 /** The names of files that belong to one version, whichever that is. */
 const OF_ONE_VERSION = /^(start\.js\?\w+|[\w-]+-[0-9a-f]{8,}(_bg)?\.\w+)$/;
 
+/** While this version is being kept once more. */
+let filling;
+
 const NOTHING_HERE = `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>No network</title></head>
 <body><main><h1>No network</h1><p>The browser has cleared what it kept of this app, so it has to be loaded once more.
@@ -55,8 +58,7 @@ async function install() {
     await caches.delete(NAME);
     throw fault;
   }
-  const told = await news();
-  for (const page of await ownPages()) page.postMessage(told);
+  await tellAll(await complete());
 }
 
 /** Keeps every file of this version, or fails. */
@@ -68,20 +70,39 @@ async function fill() {
   await cache.put(NOTE, new Response(JSON.stringify(note)));
 }
 
-/** The newest version that is complete, if there is one. */
-async function newest() {
+/** Keeps this version once more, where something of it has gone. An older page, which was loaded because this version
+ *  did not start, is not told. */
+async function keepAgain() {
+  // Is there a newer worker, the files of this one are not worth having.
+  if (registration.waiting || registration.installing) return;
+  filling ??= fill().finally(() => (filling = undefined));
+  await filling.then(async () => tellAll((await complete()).slice(0, 1))).catch(() => {});
+}
+
+/** Keeps the page with the headers of today: what a host allows may change without a new version. */
+async function renewPage() {
+  if (!navigator.onLine) return;
+  const cache = await caches.open(NAME);
+  // Not "no-cache": some hosts leave out most headers when they say that nothing has changed.
+  await cache.put(PAGE, await loaded(PAGE, HASHES.get(PAGE), "reload"));
+}
+
+/** The versions that are complete, the newest first. */
+async function complete() {
+  const found = [];
   for (const name of (await ownCaches()).reverse()) {
     const cache = await caches.open(name);
     const note = await (await cache.match(NOTE))?.json().catch(() => {});
-    if (note?.count === (await cache.keys()).length) return { name, start: note.start, page: await cache.match(PAGE) };
+    if (note?.count === (await cache.keys()).length) found.push({ name, start: note.start, page: await cache.match(PAGE) });
   }
+  return found;
 }
 
 /** The answer with these bytes and no others: not a page of an error or of a hotel, and not half of it. */
-async function loaded(address, hash) {
+async function loaded(address, hash, first = "default") {
   const ask = (cache) => fetch(address, { cache, integrity: `sha256-${hash}` });
   // What the page has just loaded need not travel twice. Is that something else, the host is asked.
-  const answer = await ask("default").catch(() => ask("reload"));
+  const answer = await ask(first).catch((fault) => (first === "reload" ? Promise.reject(fault) : ask("reload")));
   const isMarkup = /^text\/html\b/.test(answer.headers.get("Content-Type"));
   if (!answer.ok || isMarkup !== (address === PAGE)) throw new TypeError(`${address} is sent as ${answer.headers.get("Content-Type")}`);
   // A page may not be answered with what came by a detour.
@@ -89,10 +110,9 @@ async function loaded(address, hash) {
 }
 
 async function page(event) {
-  const kept = await newest().catch(() => {});
-  const isReplaced = registration.waiting || registration.installing;
-  // The browser has cleared something. Is there a newer worker, the files of this one are not worth having.
-  if (kept?.name !== NAME && !isReplaced) event.waitUntil(fill().catch(() => {}));
+  const [kept] = await complete().catch(() => []);
+  // The browser has cleared something, or this version did not start.
+  if (kept?.name !== NAME) event.waitUntil(keepAgain());
   if (kept) return kept.page;
   try {
     return await fetch(event.request);
@@ -117,22 +137,31 @@ async function stored(request) {
   }
 }
 
-/** A page tells with which script it has started; it hears which one is the newest that is kept here. */
-async function answer({ data, source }) {
-  const kept = await newest();
+/** A page tells with which script it has started; it hears which ones are kept here. */
+async function answer(event) {
+  const { data, source } = event;
+  const versions = await complete();
+  const [kept] = versions;
+  // Where all was thrown away while other pages were open, browsers go on with this worker and do not install it.
+  if (kept?.name !== NAME) event.waitUntil(keepAgain());
   if (!kept) return;
-  source.postMessage(await news());
-  const pages = await ownPages();
-  if (data !== kept.start || pages.some(({ id }) => id !== source.id)) return;
+  source.postMessage(news(versions));
+  if (data !== kept.start) return;
+  if (kept.name === NAME) event.waitUntil(renewPage().catch(() => {}));
+  if ((await ownPages()).some(({ id }) => id !== source.id)) return;
   // Nobody is left who may ask for files of older versions. Newer ones come later in this order.
   const names = await ownCaches();
   await Promise.all(names.slice(0, Math.max(0, names.indexOf(kept.name))).map((name) => caches.delete(name)));
 }
 
-/** What pages are told: which version is the newest here, and whether they may name the manifest. */
-async function news() {
-  const { start, page } = await newest();
-  return { start, mayNameManifest: mayNameManifest(page.headers.get("Content-Security-Policy")) };
+/** What pages are told: the newest version here, the older ones, and whether the newest may name the manifest. */
+function news([{ start, page }, ...older]) {
+  return { start, older: older.map((version) => version.start), mayNameManifest: mayNameManifest(page.headers.get("Content-Security-Policy")) };
+}
+
+async function tellAll(versions) {
+  const told = news(versions);
+  for (const page of await ownPages()) page.postMessage(told);
 }
 
 /** Whether the policy of the page lets the browser load a manifest: one that it refuses it complains of. */

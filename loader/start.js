@@ -4,6 +4,13 @@
 // with the version as its query (xtask/service-worker.mjs).
 const FOLDER = new URL("./", import.meta.url).href;
 const WORKER = `${FOLDER}sw.js`;
+/** How the caches of the worker are called, before the version. */
+const PREFIX = `sla-widget ${FOLDER} `;
+/** Only a release has one. */
+const VERSION = new URL(import.meta.url).search.slice(1);
+/** How often what is kept here did not start, and which version was the first. The entry in the history is the same
+ *  after loading anew and no other tab's; the app writes its own into it. */
+const { tries = 0, version = VERSION } = history.state?.slaStart ?? {};
 
 try {
   const app = await import("./sla-widget-app.js");
@@ -21,12 +28,15 @@ await keep().catch(() => {});
 
 /** Has the files of this version kept, and tells the app of it and of newer versions. */
 async function keep() {
-  // Only a release has a version. In a frame nothing is kept: the page around it has not asked for that.
-  if (!new URL(import.meta.url).search || window.top !== window) return;
+  // In a frame nothing is kept: the page around it has not asked for that.
+  if (!VERSION || window.top !== window) return;
+  if (tries) history.replaceState(null, "");
   const { serviceWorker } = navigator;
   serviceWorker.addEventListener("message", ({ data, source }) => {
     if (source?.scriptURL !== WORKER) return;
     const isThis = data.start === import.meta.url;
+    // Of a version that is not kept here nobody knows whether the one that is kept is newer.
+    if (!isThis && !data.older?.includes(import.meta.url)) return;
     if (isThis && data.mayNameManifest) nameManifest();
     window.dispatchEvent(new CustomEvent("sla-version", { detail: isThis }));
   });
@@ -37,16 +47,34 @@ async function keep() {
   await registration.update();
 }
 
-/** What is kept here does not start: it goes, and the page is loaded anew, past the worker and so only once. */
+/**
+ * What is kept here does not start. First it is tried once more, as faults pass. Then this version goes, and the
+ * worker gives another one, or the host's. If that does not start either, the page is loaded past the worker, once.
+ */
 async function startAfresh() {
-  if (navigator.serviceWorker.controller?.scriptURL !== WORKER) return;
-  // Without a network there is nothing better to be had.
-  if (!(await fetch(WORKER, { method: "HEAD", cache: "no-store" })).ok) return;
-  const registration = await navigator.serviceWorker.getRegistration(FOLDER);
-  await registration.unregister();
-  const names = (await caches.keys()).filter((name) => name.startsWith(`sla-widget ${FOLDER} `));
-  await Promise.all(names.map((name) => caches.delete(name)));
+  const { controller } = navigator.serviceWorker;
+  if (window.top !== window || controller?.scriptURL !== WORKER || tries > 2) return;
+  if (tries > 0) {
+    // Without either there is nothing better to be had.
+    if (!(tries === 1 && (await isOtherKept())) && !(await isHostThere())) return;
+    // Other versions stay: another tab may be of them, and the next load.
+    await caches.delete(PREFIX + version);
+  }
+  if (tries > 1) await (await navigator.serviceWorker.getRegistration(FOLDER)).unregister();
+  history.replaceState({ slaStart: { tries: tries + 1, version } }, "");
   location.reload();
+}
+
+async function isOtherKept() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX + version);
+  const notes = await Promise.all(names.map((cacheName) => caches.match(`${FOLDER}kept.json`, { cacheName })));
+  return notes.some(Boolean);
+}
+
+async function isHostThere() {
+  const { ok, headers } = await fetch(WORKER, { method: "HEAD", cache: "no-store" });
+  // A hotel answers, too, but with no script.
+  return ok && /javascript/i.test(headers.get("Content-Type"));
 }
 
 /** Makes the page one that can be installed. It stands in no markup, as a strict policy refuses to load it. */

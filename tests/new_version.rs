@@ -106,6 +106,22 @@ fn that_this_version_is_kept_is_no_offer() {
 }
 
 #[test]
+fn an_offer_is_taken_back_where_this_version_is_the_newest() {
+    let mut page = Page::at("/tickets");
+    page.is_told(VersionNews::Kept);
+    assert_eq!(page.offer(), None);
+    assert!(page.0.versions.is_kept);
+    page.is_told(VersionNews::Newer);
+    assert_eq!(page.offer(), Some(Offer::Ready));
+
+    // Who wants to hear no more of it at this visit, does not.
+    assert_eq!(page.version(VersionMessage::PutOff), []);
+    page.is_told(VersionNews::Kept);
+    page.is_told(VersionNews::Newer);
+    assert_eq!(page.offer(), Some(Offer::Later));
+}
+
+#[test]
 fn later_hides_it_until_the_next_visit() {
     let mut page = Page::at("/tickets");
     assert_eq!(page.version(VersionMessage::PutOff), []);

@@ -1,6 +1,7 @@
 // The service worker of a build: it learns the files of the stand-alone app with their hashes, and the page
-// asks for its script by the version that comes of them. The files for other people's pages are not among them:
-// no worker ever answers those.
+// asks for its script by the version that comes of them, and for no other bytes: hosts pay no heed to a query, and
+// one that still has the page of an older version must not give it the script of a newer one. The files for other
+// people's pages are not among them: no worker ever answers those.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,14 +19,15 @@ export function addServiceWorker(folder) {
   if (!icon) throw new Error(`${folder} has no icon-….svg: index.html names another icon`);
   writeFileSync(join(folder, MANIFEST), text(MANIFEST).replace("./icon.svg", `./${icon}`));
 
-  const page = text("index.html").replace(/start\.js\?\w+/g, "start.js");
-  if (!page.includes("start.js")) throw new Error("index.html does not name start.js");
+  const page = text("index.html").replace(/start\.js\?\w+" integrity="[^"]+"/, 'start.js"');
+  if (!page.includes('start.js"')) throw new Error("index.html does not name start.js");
   const names = all.filter((name) => OWN.test(name) || (name.endsWith(".css") && page.includes(name))).sort();
   const template = readFileSync(TEMPLATE, "utf8");
   const hashes = names.filter((name) => name !== "index.html").map((name) => [name, sha256(readFileSync(join(folder, name)))]);
   const version = createHash("sha256").update(JSON.stringify([template, page, hashes])).digest("hex").slice(0, 16);
 
-  const finished = page.replaceAll("start.js", `start.js?${version}`);
+  const [, start] = hashes.find(([name]) => name === "start.js");
+  const finished = page.replace('start.js"', `start.js?${version}" integrity="sha256-${start}"`);
   writeFileSync(join(folder, "index.html"), finished);
   const files = [["index.html", sha256(finished)], ...hashes].map(([name, hash]) => [name === "start.js" ? `start.js?${version}` : name, hash]);
   const define = { VERSION: JSON.stringify(version), FILES: JSON.stringify(files) };

@@ -15,32 +15,34 @@ const addressOf = (name) => new URL(name, import.meta.url).href;
 
 // The browser tells what a Content-Security-Policy refused, but a moment after the refusal.
 const refused = new Set();
-addEventListener("securitypolicyviolation", (event) => refused.add(event.blockedURI));
+addEventListener("securitypolicyviolation", (event) => event.disposition === "enforce" && refused.add(event.blockedURI));
 const isRefused = async (address) => {
   await new Promise((resolve) => setTimeout(resolve));
-  return refused.delete(address);
+  return refused.has(address);
 };
 
-/** Fetches an address; a failure says why. `integrity` may be empty. */
-export async function fetched(url, integrity, kind = "wasm") {
+/** Fetches a file of the widget, or, without its hash, the text of a policy; a failure says why. */
+export async function fetched(url, integrity) {
+  const kind = integrity ? "wasm" : "policy";
   let told;
   try {
     const answer = await fetch(url, { integrity });
-    if (answer.ok) return answer;
-    told = answer.status;
+    const type = answer.headers.get("Content-Type");
+    // A page in place of a file is what many hosts answer for one that they do not have.
+    if (answer.ok && (integrity || !/html/.test(type))) return integrity ? answer : await answer.text();
+    told = answer.status + (answer.ok ? " " + type : "");
   } catch {
-    if (await isRefused(url)) throw new Failure("connect-blocked-csp", url);
+    if (await isRefused(url)) throw new Failure((integrity ? "connect" : kind) + "-blocked-csp", url);
     if (url.startsWith("file:")) throw new Failure("file-protocol", url);
     // Once more without the hash: is it another file, or none?
     const again = await fetch(url, { cache: "reload" }).catch(() => {});
     if (again) {
       const isWhole = await again.arrayBuffer().catch(() => {});
       const type = again.headers.get("Content-Type");
-      // A page in place of a file is what many hosts answer for one that they do not have.
       if (isWhole && again.ok && integrity && !/html/.test(type)) throw new Failure("wasm-integrity", url);
       told = isWhole ? again.status + " " + type : "it broke off";
     } else {
-      const isThere = new URL(url).origin !== location.origin && (await fetch(url, { mode: "no-cors" }).catch(() => {}));
+      const isThere = !url.startsWith(location.origin + "/") && (await fetch(url, { mode: "no-cors" }).catch(() => {}));
       if (isThere) throw new Failure(kind + "-cors", url);
       told = navigator.onLine ? "no answer" : "offline";
     }
@@ -76,7 +78,8 @@ async function script() {
   } catch (error) {
     if (await isRefused(url)) throw new Failure("script-blocked-csp", url);
     const answer = await fetched(url, SCRIPT[1]);
-    throw new Failure("wasm-unsupported", `${error.message ?? url} (${answer.headers.get("Content-Type")})`);
+    const type = answer.headers.get("Content-Type");
+    throw new Failure(/javascript/.test(type) ? "wasm-unsupported" : "script-mime", `${error.message ?? url} (${type})`);
   } finally {
     link.remove();
   }
@@ -85,9 +88,7 @@ async function script() {
 let url;
 let module;
 let app;
-let inUse;
 let instances = 0;
-let isTold = false;
 
 /** The app: its functions, and its style sheet. All widgets of a page share it. */
 export function load() {
@@ -95,7 +96,7 @@ export function load() {
     const [code, ready] = await Promise.all([script(), (module ??= compiled())]);
     const sheet = code.style(fetched);
     await code.default({ module_or_path: ready });
-    return (inUse = { ...code, sheet: await sheet });
+    return { ...code, sheet: await sheet };
   })().catch((error) => {
     renew();
     module = undefined;
@@ -103,23 +104,8 @@ export function load() {
   }));
 }
 
-function renew() {
+/** Whoever loads the app next gets another one. */
+export function renew() {
   instances++;
-  app = inUse = undefined;
-}
-
-/** Of a fault inside this app: whether it was in use. Whoever loads it next gets another one. */
-export function isBroken(broken) {
-  isTold = true;
-  const isInUse = broken === inUse;
-  if (isInUse) renew();
-  return isInUse;
-}
-
-/** Whether this fault has broken the app in use without its own notice: it had no memory left, or no room to go deeper. */
-export function isSilent({ name, stack }) {
-  const isOurs = name === "RuntimeError" && !isTold && !!inUse && stack.includes(MODULE[0].slice(2));
-  isTold = false;
-  if (isOurs) renew();
-  return isOurs;
+  app = undefined;
 }

@@ -3,32 +3,85 @@
 /** Attributes that fall back to the nearest ancestor with them. */
 const INHERITED = ["lang", "time-zone", "hour-cycle"];
 
-/** The style sheet of the app, for shadow roots. */
+/** The styles of the app, for shadow roots. */
 export async function style(fetched) {
-  const sheet = new CSSStyleSheet();
   const [name, integrity] = STYLES;
-  sheet.replaceSync(await (await fetched(new URL(name, import.meta.url).href, integrity)).text());
+  return (await fetched(new URL(name, import.meta.url).href, integrity)).text();
+}
+
+/**
+ * Puts the app into a place of its own, when it is the turn of this widget, and answers what the element does with it then.
+ * `names`: of attributes; `memory`: what stays of a widget while it is away; `run`: called whenever the app is at work for
+ * this widget; `say`: tells the page; `faults`: what all apps of a page share. All ends with `signal`.
+ */
+export async function put(app, widget, { names, policy, memory, signal, faults, Failure, ...page }) {
+  let number;
+  hearFaults(faults);
+  const place = document.createElement("div");
+  const open = (fragment, isBack) => app.open(number, fragment, isBack);
+  const around = pageAround(widget, { ...page, memory, signal, open, faults });
+  const sheets = sheetsOf(app, widget.ownerDocument);
+  try {
+    number = await inTurn(() => app.mount(place, around, attributes(widget, names), policy, firstFragment(widget, memory)));
+  } catch (fault) {
+    throw new Failure(typeof fault === "string" ? "policy-invalid" : "wasm-not-found", fault.message ?? fault);
+  }
+  return {
+    place,
+    sheets,
+    /** Attributes of these names were changed. */
+    follow(changes) {
+      app.configure(number, attributes(widget, names));
+      const { fragment } = memory;
+      // Once the app knows the change.
+      setTimeout(() => {
+        if (signal.aborted) return;
+        if (changes.has("screen")) app.show(number, widget.screen);
+        // If there is no such screen any more, the app shows the first.
+        else if (changes.has("screens") && !widget.screens.includes(/\w+/.exec(fragment))) open(fragment, true);
+      });
+    },
+    ask: (wish, data, options) => unlessGone(signal, app[wish](number, data, isTrial(options))),
+    unmount: () => app.unmount(number),
+  };
+}
+
+/** Whether an import only tells. A misspelt name must not become an import. */
+function isTrial(options) {
+  const unknown = Object.keys(options ?? {}).find((name) => name !== "dryRun");
+  if (unknown) throw new Error(`importData does not know the option “${unknown}”, only dryRun. Nothing was taken in.`);
+  return !!options?.dryRun;
+}
+
+/** Sheets are of one document, and all widgets there share them. */
+const shared = new WeakMap();
+
+function sheetsOf(app, page) {
+  if (!shared.has(page)) shared.set(page, [newSheet(page, `:host{--_rem:${mediumSize()}}`), newSheet(page, app.sheet)]);
+  return shared.get(page);
+}
+
+function newSheet(page, text) {
+  const sheet = new (page.defaultView ?? window).CSSStyleSheet();
+  sheet.replaceSync(text);
   return sheet;
 }
 
-/** 1rem of the page may be anything: what the reader's own browser calls medium is the measure. */
-export function measure(root) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(".medium{font-size:medium}");
+/** 1rem of the page may be anything: what the reader's own browser calls medium is the measure, whatever the page says. */
+function mediumSize() {
+  const host = document.createElement("div");
   const ruler = document.createElement("div");
-  ruler.className = "medium";
-  const before = root.adoptedStyleSheets;
-  root.adoptedStyleSheets = [...before, sheet];
+  const root = host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [newSheet(document, "div{all:initial;font-size:medium}")];
   root.append(ruler);
+  document.documentElement.append(host);
   const size = getComputedStyle(ruler).fontSize;
-  ruler.remove();
-  root.adoptedStyleSheets = before;
-  sheet.replaceSync(`:host{--_rem:${size}}`);
-  return sheet;
+  host.remove();
+  return size;
 }
 
 /** What the attributes of these names say, as an object. */
-export function attributes(widget, names) {
+function attributes(widget, names) {
   const said = {};
   for (const name of names) {
     const value = widget.getAttribute(name) ?? (INHERITED.includes(name) ? inherited(widget, name) : null);
@@ -38,62 +91,93 @@ export function attributes(widget, names) {
 }
 
 /** What the nearest ancestor says. A language without a region says nothing of how dates are written. */
-function inherited(element, name) {
-  for (let node = element; node; node = node.getRootNode().host) {
-    const value = node.parentElement?.closest(`[${name}]`)?.getAttribute(name);
-    if (value) return name === "lang" && !value.includes("-") ? null : value;
-  }
-  return null;
+function inherited(widget, name) {
+  let node = widget;
+  let value;
+  do {
+    // An element in whose shadow it stands may say it itself.
+    value = (node === widget ? node.parentElement : node)?.closest(`[${name}]`)?.getAttribute(name);
+    node = node.getRootNode().host;
+  } while (!value && node);
+  return value && (name !== "lang" || value.includes("-")) ? value : null;
+}
+
+let isBroken = false;
+
+/** This app has broken: nothing more is asked of it, and those that live are moved to another. */
+function breakDown(faults, fault) {
+  if (isBroken) return;
+  isBroken = true;
+  faults.inUse = undefined;
+  faults.saveAll(fault);
+}
+
+/** The app in use may break without its own notice, if it has no memory left, or no room to go deeper. One listener hears of that. */
+function hearFaults(faults) {
+  if (isBroken) return;
+  const isHeard = "inUse" in faults;
+  faults.inUse = (fault) => breakDown(faults, fault);
+  if (isHeard) return;
+  const module = /[^/]+(?=\.js)/.exec(import.meta.url)[0] + "_bg.wasm";
+  const hear = ({ error, reason = error }) => {
+    const isOurs = reason?.name === "RuntimeError" && !faults.isTold && reason.stack.includes(module);
+    faults.isTold = false;
+    if (isOurs) faults.inUse?.(reason);
+  };
+  for (const kind of ["error", "unhandledrejection"]) addEventListener(kind, hear);
 }
 
 let line = Promise.resolve();
-let isBroken = false;
 
 /**
  * One after the other is drawn, so that it is known for which one the app was at work if it breaks. Then nothing more is
  * asked of it.
  */
-export function inTurn(act) {
+function inTurn(act) {
   const done = line.then(() => (isBroken ? new Promise(() => {}) : act()));
   line = done.catch(() => {}).then(() => new Promise((resolve) => setTimeout(resolve)));
   return done;
 }
 
-/** What the app answers, or that it cannot: it broke, or the widget is no longer the one that was asked. */
-export function unlessGone(signal, answer) {
+/** Why there is no answer: the app broke, or the widget is no longer the one that was asked. */
+export const gone = () => new Error("The widget was taken away, or began anew, before it could answer. Ask again.");
+
+function unlessGone(signal, answer) {
   return new Promise((resolve, reject) => {
     answer.then(resolve, reject);
-    signal.addEventListener("abort", () => reject(new Error("The widget was taken away, or began anew, before it could answer. Ask again.")));
+    signal.addEventListener("abort", () => reject(gone()));
   });
 }
 
 /** What is shown first: what this widget showed last, else what the address of the page says. */
-export function firstFragment(widget, memory) {
+function firstFragment(widget, memory) {
   const isMeant = widget.hasAttribute("sync-url") || /^#\/check\?/.test(location.hash);
   return memory.fragment || (isMeant ? location.hash.slice(1) : "");
 }
 
-/**
- * What the app may ask of the page, and tell it. `memory` is what stays of a widget while it is away; `run` is called
- * whenever the app is at work for this widget; `open` shows a fragment; `broken` hears of a fault inside the app; all
- * ends with `signal`.
- */
-export function pageAround(widget, { memory, run, say, open, broken, signal }) {
+/** What the app may ask of the page, and tell it; `open` shows a fragment, the rest is as for `put`. */
+function pageAround(widget, { memory, run, say, open, faults, signal }) {
   const isFollowed = () => widget.hasAttribute("sync-url");
   const go = (fragment, change) => {
     memory.fragment = fragment;
-    // A page may not be allowed to change its address.
-    if (isFollowed()) history[change](null, "", "#" + fragment);
+    try {
+      // Others keep things of theirs in the state, and the base of a page may be elsewhere.
+      if (isFollowed()) history[change](history.state, "", location.href.split("#")[0] + "#" + fragment);
+    } catch {
+      // Not every page may change its address.
+    }
     say("navigate", { fragment });
   };
   // What is no fragment of the app, such as a place of the page, means nothing to it.
   const goneBack = () => isFollowed() && open(location.hash.slice(1), true);
   addEventListener("popstate", goneBack, { signal });
   widget.shadowRoot.addEventListener("click", (event) => follow(event, open), { signal });
+  for (const kind of ["keydown", "keypress", "keyup"]) widget.shadowRoot.addEventListener(kind, keepLetters, { signal });
   return {
     broken: (message) => {
-      isBroken = true;
-      broken(message);
+      faults.isTold = true;
+      console.error(message);
+      breakDown(faults, message);
     },
     tell: (kind, detail) => {
       if (kind === "result") detail = memory.result = detail && JSON.parse(detail);
@@ -109,6 +193,12 @@ export function pageAround(widget, { memory, run, say, open, broken, signal }) {
     replace: (fragment) => go(fragment, "replaceState"),
     link: (fragment) => (widget.linkTo ? widget.linkTo(fragment) : location.href.split("#")[0] + "#" + fragment),
   };
+}
+
+/** What is typed here is no shortcut of the page, which cannot see that it comes from a field. */
+function keepLetters(event) {
+  const isPlain = (event.key.length === 1 || event.isComposing) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isPlain && (event.defaultPrevented || event.target.matches("input,textarea,select"))) event.stopPropagation();
 }
 
 /** A link inside leads to another screen of the widget, not of the page. */

@@ -1,4 +1,4 @@
-// Types of <sla-widget>.
+// Types of <sla-widget>. The script defines the element and exports nothing, so these are types only.
 
 /** What a report comes to; the same document as the library's `check` gives. */
 export type CheckResult = Record<string, unknown>;
@@ -10,10 +10,12 @@ export type FailureCode =
   | "wasm-integrity"
   | "wasm-unsupported"
   | "script-blocked-csp"
+  | "script-mime"
   | "connect-blocked-csp"
   | "policy-invalid"
   | "policy-not-found"
   | "policy-cors"
+  | "policy-blocked-csp"
   | "attribute-unknown-value"
   | "storage-blocked"
   | "internal-error"
@@ -51,8 +53,7 @@ export interface SlaWidgetEventMap {
 
 export type Screen = "check" | "tickets" | "sync";
 
-export declare class SlaWidget extends HTMLElement {
-  static readonly version: string;
+export interface SlaWidget extends HTMLElement {
   screens: string;
   screen: string;
   layout: string;
@@ -80,7 +81,7 @@ export declare class SlaWidget extends HTMLElement {
   readonly result: CheckResult | null;
   /** What a report comes to under the policy of this element; it need not stand on a page. */
   check(input: object): Promise<CheckResult>;
-  /** Ends once that policy is shown, or could not be: then `sla-error` has told why. */
+  /** Ends once that policy is shown, or could not be: then `sla-error` has told why. An equal one changes nothing. */
   setPolicy(policy: object | string | null): Promise<void>;
   /** All tickets as the text of a document `sla-data/1`. */
   exportData(): Promise<string>;

@@ -1,6 +1,6 @@
 // Defines <sla-widget>. What it costs a page until the widget comes near: this file. The app itself is
 // loaded from beside it when a widget is within 600 px of view, or is used; with it comes inside.js.
-import { Failure, fetched, isBroken, isSilent, load } from "./files.js";
+import { Failure, fetched, load, renew } from "./files.js";
 import { failureNotice } from "./failure.js";
 
 const NAME = "sla-widget";
@@ -9,7 +9,7 @@ const NEAR = "600px";
 /** Attributes that decide which store and policy there are: a change of one begins anew. */
 const FOUNDATIONS = ["policy-src", "storage", "namespace"];
 const BOOLEANS = ["sync-url", "no-shortcuts", "events"];
-const ATTRIBUTES = ["screens", "screen", "layout", "deployment", "severity", "reported", "live", "loading", "heading-level", "theme", "density", "lang", "time-zone", "hour-cycle", ...FOUNDATIONS, ...BOOLEANS];
+const ATTRIBUTES = [..."screens screen layout deployment severity reported live loading heading-level theme density lang time-zone hour-cycle".split(" "), ...FOUNDATIONS, ...BOOLEANS];
 
 /** What each widget that was begun does if the app breaks. */
 const living = new Set();
@@ -17,10 +17,8 @@ const living = new Set();
 let acting;
 
 /** How it looks until the app is here, and if it cannot be shown. */
-const SHEET = new CSSStyleSheet();
-SHEET.replaceSync(
-  ":host{display:block}:host([hidden]){display:none!important}[part=error]{margin-block:1em;padding:1em;border:1px solid gray;border-inline-start:4px solid;border-radius:4px}p{margin:0 0 1em}button{font:inherit;min-height:44px;padding:0 1em;margin:0 0 .5em;margin-inline-end:1em}summary{padding:.5em 0;cursor:pointer}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}",
-);
+const STYLE =
+  ':host{display:block}:host([hidden]:not([hidden="until-found" i])){display:none!important}[part=error]{margin-block:1em;padding:1em;border:1px solid gray;border-inline-start:4px solid;border-radius:4px}p{margin:0 0 1em}button{font:inherit;min-height:44px;padding:0 1em;margin:0 0 .5em;margin-inline-end:1em}summary{padding:.5em 0;cursor:pointer}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}';
 
 class SlaWidget extends HTMLElement {
   static version = VERSION;
@@ -30,14 +28,16 @@ class SlaWidget extends HTMLElement {
   /** Whether it was begun to show the app; then `#starting` ends when that is shown or has failed. */
   #isBegun = false;
   #starting;
-  #turn = 0;
-  #app;
-  /** The number by which the app knows this widget, once it is shown. */
-  #number;
+  /** What the app answered once it is shown (inside.js, `put`). */
+  #shown;
   #failure;
   #ends;
+  /** How many questions have no answer yet. */
+  #asked = 0;
   #changes = new Set();
   #policy = null;
+  /** The text of that policy, or why it has none. */
+  #said = null;
   #now = null;
   #memory = { fragment: "", result: null };
 
@@ -57,14 +57,24 @@ class SlaWidget extends HTMLElement {
       }
     }
     if (this.#isBegun || this.#watch) return;
-    this.#watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#start(), { rootMargin: NEAR });
-    this.#watch.observe(this);
+    // Of the window, and of what scrolls in it; one observer with both would add them up.
+    this.#watch = ["rootMargin", "scrollMargin"].map((margin) => {
+      const watch = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.#start(), { [margin]: NEAR });
+      watch.observe(this);
+      return watch;
+    });
     this.#change("");
   }
 
   disconnectedCallback() {
     // An element that is moved is back at once, and keeps what it shows.
     setTimeout(() => this.isConnected || this.#leave());
+  }
+
+  /** Styles are of one document. */
+  adoptedCallback() {
+    if (this.#isBegun) this.#restart();
+    else this.#clear();
   }
 
   attributeChangedCallback(name, before, value) {
@@ -74,40 +84,43 @@ class SlaWidget extends HTMLElement {
   /** Changes that are made together are followed together. */
   #change(name) {
     this.#changes.add(name);
-    queueMicrotask(() => {
-      const changes = this.#changes;
-      this.#changes = new Set();
-      if (!this.#isBegun) this.#beginIfEager();
-      else if ([...FOUNDATIONS, "policy"].some((one) => changes.has(one))) this.#restart();
-      else if (this.#number && changes.size) {
-        this.#app.configure(this.#number, this.#attributes());
-        const { fragment } = this.#memory;
-        // Once the app knows the change.
-        setTimeout(() => {
-          if (changes.has("screen")) this.show();
-          // If there is no such screen any more, the app shows the first.
-          else if (changes.has("screens") && !this.screens.includes(/\w+/.exec(fragment))) this.#app.open(this.#number, fragment, true);
-        });
-      }
-    });
+    queueMicrotask(() => this.#follow());
   }
 
-  #beginIfEager() {
-    if (this.#watch && this.getAttribute("loading") === "eager") this.#start();
+  #follow() {
+    const changes = this.#changes;
+    const isNew = [...FOUNDATIONS, "policy"].some((one) => changes.has(one));
+    // What is changed while the app is put there waits until it is.
+    if (this.#isBegun && !this.#shown && !isNew) return;
+    this.#changes = new Set();
+    if (this.#shown && !isNew) {
+      if (changes.size) this.#shown.follow(changes);
+      return;
+    }
+    if (changes.has("screen")) this.#memory.fragment = "";
+    if (this.#isBegun) this.#restart();
+    else if (this.#watch && this.getAttribute("loading") === "eager") this.#start();
   }
 
-  /** The policy: an object or a text, else what `policy-src` or the script inside says, else the built-in one. */
+  /** The policy: an object or a text, else what `policy-src` says, else the script inside, else the built-in one. */
   get policy() {
     return this.#policy;
   }
   set policy(policy) {
+    let said = null;
+    try {
+      if (policy) said = text(policy);
+    } catch (error) {
+      said = new Failure("policy-invalid", error.message);
+    }
+    if (said !== this.#said) this.#change("policy");
     this.#policy = policy;
-    this.#change("policy");
+    this.#said = said;
   }
   async setPolicy(policy) {
     this.policy = policy;
-    await null;
-    return this.#start();
+    await this.#settled();
+    this.#rest();
   }
 
   /** The time, if it is not the computer's: a date, milliseconds, or a function that gives one of them. */
@@ -126,12 +139,14 @@ class SlaWidget extends HTMLElement {
 
   /** Shows one of its screens. */
   show(screen = this.getAttribute("screen")) {
-    if (this.getAttribute("screen") !== screen) this.setAttribute("screen", screen);
-    else if (this.#number && screen) this.#app.show(this.#number, screen);
+    this.screen = screen;
+    this.#change("screen");
   }
 
   focus(options) {
-    (this.#root.querySelector("[data-spot],button,input,a[href]") ?? this.querySelector("a[href]"))?.focus(options);
+    const spot = this.#root.querySelector("[data-spot],button,input,a[href]") ?? this.querySelector("a[href]");
+    if (spot) spot.focus(options);
+    else if (this.isConnected && !this.#shown) this.#settled().then(() => this.focus(options));
   }
 
   /** What a report comes to, as a promise. See the library for what goes in and what comes out. */
@@ -142,20 +157,38 @@ class SlaWidget extends HTMLElement {
 
   /** All tickets as a document `sla-data/1`, as a promise. */
   async exportData() {
-    return this.#ask((app) => app.export_data(this.#number));
+    return this.#ask("export_data");
   }
 
   /** Adds the tickets of a document, as a promise of what that means; `dryRun` only tells. */
-  async importData(data, { dryRun = false } = {}) {
-    return JSON.parse(await this.#ask((app) => app.import_data(this.#number, text(data), dryRun)));
+  async importData(data, options) {
+    return JSON.parse(await this.#ask("import_data", text(data), options));
   }
 
-  /** Asks the app once it is here, with all attributes that were set until now. */
-  async #ask(question) {
+  /** Asks the app once it is here. */
+  async #ask(...question) {
+    this.#asked++;
+    try {
+      await this.#settled();
+      if (!this.#shown) throw this.#failure ?? (await load()).gone();
+      return await this.#shown.ask(...question);
+    } finally {
+      this.#asked--;
+      this.#rest();
+    }
+  }
+
+  /** Ends when the app is here, with all that was set until now, or has failed. */
+  async #settled() {
     await null;
-    await this.#start();
-    if (!this.#number) throw this.#failure;
-    return this.#app.unlessGone(this.#ends.signal, question(this.#app));
+    let start = this.#start();
+    do await start;
+    while (start !== (start = this.#starting) && start);
+  }
+
+  /** One that stands nowhere lives as long as it is asked. */
+  #rest() {
+    setTimeout(() => this.isConnected || this.#asked || this.#leave());
   }
 
   #start() {
@@ -164,44 +197,41 @@ class SlaWidget extends HTMLElement {
 
   async #begin() {
     this.#isBegun = true;
-    this.#watch?.disconnect();
+    this.#failure = undefined;
+    this.#unwatch();
     living.add(this.#save);
-    const turn = ++this.#turn;
-    const isOver = () => turn !== this.#turn;
-    const ends = (this.#ends = new AbortController());
+    const { signal } = (this.#ends = new AbortController());
     try {
       const [app, policy] = await Promise.all([load(), this.#document()]);
-      if (isOver()) return;
-      this.#app = app;
-      const place = document.createElement("div");
-      const page = app.pageAround(this, {
+      if (signal.aborted) return;
+      const shown = await app.put(app, this, {
+        names: ATTRIBUTES,
+        policy,
         memory: this.#memory,
         run: () => (acting = this.#save),
         say: (kind, detail) => this.#say(kind, detail),
-        open: (fragment, isBack) => app.open(this.#number, fragment, isBack),
-        broken: (message) => {
-          console.error(message);
-          if (isBroken(app)) saveAll(message);
-        },
-        signal: ends.signal,
+        signal,
+        faults,
+        Failure,
       });
-      const mount = () => app.mount(place, page, this.#attributes(), policy, app.firstFragment(this, this.#memory));
-      const number = await app.inTurn(mount).catch((fault) => {
-        throw new Failure(typeof fault === "string" ? "policy-invalid" : "wasm-not-found", fault.message ?? fault);
-      });
-      if (isOver()) return app.unmount(number);
-      this.#number = number;
-      this.#put([app.measure(this.#root), app.sheet], place);
+      if (signal.aborted) return shown.unmount();
+      this.#shown = shown;
+      this.#put(shown.sheets, shown.place);
       this.#say("ready", { version: VERSION });
+      this.#follow();
     } catch (error) {
-      if (!isOver()) this.#fail(error);
+      if (!signal.aborted) this.#fail(error);
     }
   }
 
   /** What it shows in place of what it showed; the focus is not lost with that. */
   #put(sheets, content) {
     const isFocused = this.matches(":focus-within");
-    this.#root.adoptedStyleSheets = sheets;
+    try {
+      this.#root.adoptedStyleSheets = sheets;
+    } catch {
+      // In a document without a window it cannot be seen either.
+    }
     this.#root.replaceChildren(content);
     if (isFocused) setTimeout(() => this.focus());
   }
@@ -218,25 +248,27 @@ class SlaWidget extends HTMLElement {
   }
 
   #restart() {
-    const isFocused = this.matches(":focus-within");
     this.#leave();
-    this.#start().then(() => isFocused && this.focus());
+    this.#start();
   }
 
   /** The app has broken. Whoever it was at work for says so; the others go on in a new one. */
   #save = (guilty, fault) => (guilty === this.#save ? this.#fail(fault) : this.#restart());
 
+  #unwatch() {
+    this.#watch?.forEach((watch) => watch.disconnect());
+  }
+
   #leave() {
-    this.#watch?.disconnect();
+    this.#unwatch();
     this.#ends?.abort();
-    this.#turn++;
     this.#isBegun = false;
     living.delete(this.#save);
-    const number = this.#number;
-    this.#watch = this.#starting = this.#number = undefined;
+    const shown = this.#shown;
+    this.#watch = this.#starting = this.#shown = undefined;
     this.#memory.result = null;
     try {
-      if (number) this.#app.unmount(number);
+      shown?.unmount();
     } catch {
       // The app is broken; what it showed goes all the same.
     }
@@ -244,30 +276,30 @@ class SlaWidget extends HTMLElement {
   }
 
   #clear() {
-    this.#put([SHEET], document.createElement("slot"));
+    const sheet = new (this.ownerDocument.defaultView ?? window).CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    this.#put([sheet], document.createElement("slot"));
   }
 
   #say(kind, detail) {
     this.dispatchEvent(new CustomEvent("sla-" + kind, { detail, bubbles: true, composed: true }));
   }
 
-  #attributes() {
-    return this.#app.attributes(this, ATTRIBUTES);
-  }
-
   /** The document of the policy; undefined means the built-in one. */
   async #document() {
     // The frame that shows what a reader sees where the widget cannot run.
     if (this.showFailure) throw new Failure(this.showFailure, "");
-    const inside = this.querySelector(':scope > script[type="application/json"]');
+    if (this.#said instanceof Failure) throw this.#said;
+    if (this.#said) return this.#said;
     const source = this.getAttribute("policy-src");
-    if (this.#policy) return text(this.#policy);
-    if (inside) return inside.textContent;
-    if (source) return (await fetched(new URL(source, document.baseURI).href, "", "policy")).text();
+    if (source) return fetched(Object.assign(document.createElement("a"), { href: source }).href);
+    // The browser may not have read what is inside yet.
+    if (document.readyState === "loading") await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+    return this.querySelector(':scope > script[type="application/json"]')?.textContent;
   }
 }
 
-const text = (document) => (typeof document === "string" ? document : JSON.stringify(document));
+const text = (document) => (typeof document === "string" ? document : (JSON.stringify(document) ?? String(document)));
 
 function propertyOf(attribute) {
   return attribute.replace(/-./g, (part) => part[1].toUpperCase());
@@ -282,25 +314,24 @@ for (const attribute of ATTRIBUTES.filter((name) => name !== "lang")) {
       return isBoolean ? this.hasAttribute(attribute) : (this.getAttribute(attribute) ?? "");
     },
     set(value) {
-      if (isBoolean ? value : value != null) this.setAttribute(attribute, isBoolean ? "" : value);
+      if (isBoolean ? value : value != null) this.setAttribute(attribute, isBoolean ? "" : (value.toJSON?.() ?? value));
       else this.removeAttribute(attribute);
     },
   });
 }
 
-/** A fault inside the app leaves it in no state to go on, so nothing of it may be called from here. */
-function saveAll(fault) {
-  const guilty = acting;
-  setTimeout(() => [...living].forEach((save) => save(guilty, fault)));
-}
-
-const seen = ({ error, reason = error }) => reason && isSilent(reason) && saveAll(reason);
+/** What all apps of this page share to tell who has broken (inside.js, `breakDown`). */
+const faults = {
+  /** The app in use has broken, so nothing of it may be called from here. */
+  saveAll(fault) {
+    renew();
+    const guilty = acting;
+    setTimeout(() => [...living].forEach((save) => save(guilty, fault)));
+  },
+};
 
 const known = customElements.get(NAME);
-if (!known) {
-  customElements.define(NAME, SlaWidget);
-  addEventListener("error", seen);
-  addEventListener("unhandledrejection", seen);
-} else if (known.version?.split(".")[0] !== VERSION.split(".")[0]) {
+if (!known) customElements.define(NAME, SlaWidget);
+else if (known.version?.split(".")[0] !== VERSION.split(".")[0]) {
   console.warn(`sla-widget: this page has version ${known.version} already, so version ${VERSION} is not used. Keep one of the two scripts.`);
 }

@@ -10,7 +10,7 @@ const ATTRIBUTES = ["screens", "screen", "layout", "policy-src", "deployment", "
 /** What only whoever writes the address decides: a page cannot widen it. */
 const FOUNDATIONS = ["events", "storage", "namespace", "policy-src"];
 /** The failures that can be looked at. Other words of an address are never shown. */
-const SHOWN = /^((wasm|script|connect)-blocked-csp|wasm-(not-found|cors|integrity|unsupported)|policy-(not-found|cors|invalid)|file-protocol|internal-error)$/;
+const SHOWN = /^((wasm|script|connect|policy)-blocked-csp|script-mime|wasm-(not-found|cors|integrity|unsupported)|policy-(not-found|cors|invalid)|file-protocol|internal-error)$/;
 
 /** Whoever writes an address must not have this page tell the promises of somebody else. */
 const isOwn = (address) => {

@@ -51,7 +51,11 @@ pub enum VersionMessage {
 pub(super) fn update(model: &mut Model, message: VersionMessage) -> Vec<Effect> {
     let versions = &mut model.versions;
     match message {
-        VersionMessage::Told(VersionNews::Kept) => versions.is_kept = true,
+        VersionMessage::Told(VersionNews::Kept) => {
+            versions.is_kept = true;
+            // Nothing newer is to be had by loading anew.
+            versions.offer = versions.offer.filter(|offer| *offer == Offer::Later);
+        }
         VersionMessage::Told(VersionNews::Newer) => {
             versions.offer.get_or_insert(Offer::Ready);
         }

@@ -68,6 +68,23 @@ const STORAGES: [(&str, Storage); 3] = [
     ("none", Storage::None),
 ];
 const LEVELS: [(&str, u8); 4] = [("1", 1), ("2", 2), ("3", 3), ("4", 4)];
+/// What the styles and the script of the element read themselves: here only what is not known is told.
+const READ_ELSEWHERE: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "theme",
+        &[
+            ("auto", "auto"),
+            ("light", "light"),
+            ("dark", "dark"),
+            ("system", "system"),
+        ],
+    ),
+    (
+        "density",
+        &[("comfortable", "comfortable"), ("compact", "compact")],
+    ),
+    ("loading", &[("lazy", "lazy"), ("eager", "eager")]),
+];
 const CYCLES: [(&str, &str); 2] = [("h12", "h12"), ("h23", "h23")];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -155,6 +172,9 @@ impl Attributes {
             }
             is_known
         });
+        for (name, words) in READ_ELSEWHERE {
+            reader.word(name, words);
+        }
         Self {
             options,
             lang: reader.text("lang"),

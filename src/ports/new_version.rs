@@ -13,7 +13,7 @@ pub trait NewVersion {
 /// What is told of versions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersionNews {
-    /// All files of this version are kept here, so all of it works without a network.
+    /// All files of this version are kept here, so all of it works without a network; none is newer.
     Kept,
     /// All files of a newer version are here: the page gets it when it is loaded anew.
     Newer,

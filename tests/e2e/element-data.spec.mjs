@@ -151,6 +151,11 @@ test.describe("tickets go out and come in", () => {
     expect(await imported(a, { format: "sla-policy/1" })).toMatch(/^Error: Line 1.*sla-data\/1/);
     expect(await imported(a, "subject,severity\nLogin loops,1")).toMatch(/^Error: Line 1/);
     expect(await imported(a, null)).toMatch(/^Error: Line 1/);
+    // Nothing at all.
+    expect(await a.evaluate((element) => element.importData().catch((error) => `${error.name}: ${error.message}`))).toMatch(/^Error: Line 1, column 1: JSON does not know the word undefined\./);
+    expect(await imported(a, "{", null)).toMatch(/^Error: Line 1/);
+    // A misspelt word must not make an import of a trial.
+    expect(await imported(a, DATA, { dryrun: true })).toMatch(/^Error: importData does not know the option “dryrun”, only dryRun\. Nothing was taken in\.$/);
     expect(withoutTime(await exported(a))).toBe(before);
     await expect(tickets(a)).toHaveCount(1);
   });
@@ -224,6 +229,13 @@ test.describe("check", () => {
     expect(await checked(a, "{\n  nonsense")).toMatch(/^Error: Line 2, column 3: .+/);
     const several = await checked(a, { facts: { deployment: "clod", beta: "maybe" }, reported: INPUT.reported });
     expect(several.split("\n").length).toBe(2);
+    for (const nothing of ["check()", "check(undefined)", "check(null)", "check(() => 1)"]) {
+      expect(await page.evaluate((nothing) => new Promise((done) => {
+        const element = document.querySelector("#a");
+        const asked = { "check()": () => element.check(), "check(undefined)": () => element.check(undefined), "check(null)": () => element.check(null), "check(() => 1)": () => element.check(() => 1) }[nothing]();
+        asked.catch((error) => done(`${error.name}: ${error.message}`));
+      }), nothing), nothing).toMatch(/^Error: [A-Z].+[.?]$/);
+    }
     expect(await checked(a, INPUT)).toMatchObject({ severity: { name: "Severity 1" } });
   });
 

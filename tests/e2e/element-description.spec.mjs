@@ -30,7 +30,7 @@ test("attributes and members: manifest, types and element agree", async ({ page,
   await page.goto(`${site.origin}/`);
   const { observed, members } = await page.evaluate(() => {
     const element = customElements.get("sla-widget");
-    const hidden = ["constructor", "connectedCallback", "disconnectedCallback", "attributeChangedCallback"];
+    const hidden = ["constructor", "connectedCallback", "disconnectedCallback", "adoptedCallback", "attributeChangedCallback"];
     return { observed: [...element.observedAttributes], members: Object.getOwnPropertyNames(element.prototype).filter((name) => !hidden.includes(name)) };
   });
   expect(namesOf(declaration.attributes)).toEqual(observed.sort());
@@ -40,7 +40,7 @@ test("attributes and members: manifest, types and element agree", async ({ page,
   const rust = all(read("src/embed/attributes.rs") + read("src/embed/widget.rs"), /(?:word|text|get|property)\((?:&request\.attributes, )?"([a-z-]+)"/g);
   expect(rust.filter((name) => !observed.includes(name))).toEqual([]);
 
-  const body = /class SlaWidget extends HTMLElement \{([\s\S]*?)\n\}/.exec(types)[1];
+  const body = /interface SlaWidget extends HTMLElement \{([\s\S]*?)\n\}/.exec(types)[1];
   const typed = all(body, /^ {2}(?:readonly )?(\w+)[:(]/gm).filter((name) => name !== "addEventListener");
   expect([...typed, "focus"].sort()).toEqual(namesOf(declaration.members));
 });
@@ -69,6 +69,19 @@ test("parts and CSS properties: manifest, code and styles agree", () => {
   expect(namesOf(declaration.cssProperties)).toEqual(all(sheets, /var\((--sla-[\w-]+)/g));
 });
 
+/** What TypeScript finds wrong with a program beside these types. */
+function problemsOf(program) {
+  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], strict: true, noEmit: true, types: [] };
+  const files = { "/program.ts": program, "/sla-widget.d.ts": types };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.getSourceFile = (name, ...more) => (files[name] === undefined ? getSourceFile(name, ...more) : ts.createSourceFile(name, files[name], options.target));
+  host.fileExists = (name) => name in files || fileExists(name);
+  host.readFile = (name) => files[name] ?? readFile(name);
+  const problems = ts.getPreEmitDiagnostics(ts.createProgram(["/program.ts"], options, host));
+  return problems.map((one) => ts.flattenDiagnosticMessageText(one.messageText, "\n"));
+}
+
 test("the types fit a program that uses all of it", () => {
   const program = `import type { CheckResult, ImportOutcome, SlaWidget } from "./sla-widget";
     const widget: SlaWidget = document.createElement("sla-widget");
@@ -81,13 +94,13 @@ test("the types fit a program that uses all of it", () => {
     widget.result = null;
     // @ts-expect-error: there is no such screen
     widget.show("report");`;
-  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, lib: ["lib.es2022.d.ts", "lib.dom.d.ts"], strict: true, noEmit: true, types: [] };
-  const files = { "/program.ts": program, "/sla-widget.d.ts": types };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (name, ...more) => (files[name] === undefined ? getSourceFile(name, ...more) : ts.createSourceFile(name, files[name], options.target));
-  host.fileExists = (name) => name in files || fileExists(name);
-  host.readFile = (name) => files[name] ?? readFile(name);
-  const problems = ts.getPreEmitDiagnostics(ts.createProgram(["/program.ts"], options, host));
-  expect(problems.map((one) => ts.flattenDiagnosticMessageText(one.messageText, "\n"))).toEqual([]);
+  expect(problemsOf(program)).toEqual([]);
+});
+
+test("what the script does not export cannot be taken from it", () => {
+  expect(read("loader/element/sla-widget.js")).not.toMatch(/^export/m);
+  for (const use of ["new SlaWidget();", "SlaWidget.version;", "customElements.define('own-widget', SlaWidget);"]) {
+    expect(problemsOf(`import { SlaWidget } from "./sla-widget"; ${use}`)).toEqual([expect.stringContaining("'SlaWidget' only refers to a type")]);
+  }
+  expect(problemsOf('import { SlaWidget } from "./sla-widget"; class Own extends SlaWidget {}')).toHaveLength(1);
 });

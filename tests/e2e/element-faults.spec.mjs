@@ -136,6 +136,47 @@ test("faults of the page are not taken for faults of the app", async ({ page, ho
   expect(await heard(page, "ready")).toHaveLength(1);
 });
 
+test("a fault without a notice of the app, as when no memory is left: each is answered once, and only its own", async ({ page, host, guard }) => {
+  const site = await opened(page, host, guard, withPolicy("a", "Who waits?") + withPolicy("b", "Who cannot work?"));
+  guard.expected.push(/memory access out of bounds/);
+  await page.goto(`${site.origin}/`);
+  const [a, b] = [page.locator("#a"), page.locator("#b")];
+  await expect(question(b)).toHaveText("Who cannot work?");
+  const counts = async () => [(await heard(page, "ready")).length, (await heard(page, "error")).length];
+  const module = site.requests.find((path) => path.endsWith("_bg.wasm"));
+  const breaks = (at) => page.evaluate((at) => setTimeout(() => {
+    const fault = new WebAssembly.RuntimeError("memory access out of bounds");
+    fault.stack += `\n    at wasm-function[7] (${location.origin}${at}:wasm-function[7]:0x1)`;
+    throw fault;
+  }), at);
+  await breaks("/somebody-elses_bg.wasm");
+  await page.waitForTimeout(100);
+  expect(await counts()).toEqual([2, 0]);
+  for (let time = 1; time < 4; time++) {
+    await a.getByText("A team").click();
+    await breaks(module);
+    // The one that was at work says so; the other goes on in another instance.
+    await expect(notice(a)).toContainText("Something went wrong here");
+    await expect(question(b)).toHaveText("Who cannot work?");
+    await notice(a).getByRole("button", { name: "Start again" }).click();
+    await expect(question(a)).toHaveText("Who waits?");
+    await expect.poll(counts).toEqual([2 + 2 * time, time]);
+  }
+  // After one with a notice, too.
+  await page.evaluate(() => document.breakAt({ id: "a" }));
+  await a.getByText("A team").click();
+  await goOn(a);
+  await expect(notice(a)).toBeVisible();
+  await notice(a).getByRole("button", { name: "Start again" }).click();
+  await expect.poll(counts).toEqual([10, 4]);
+  await expect(question(a)).toHaveText("How long can it wait?");
+  await a.getByText("Not at all").click();
+  await breaks(module);
+  await expect(notice(a)).toBeVisible();
+  await notice(a).getByRole("button", { name: "Start again" }).click();
+  await expect.poll(counts).toEqual([12, 5]);
+});
+
 test("what was saved can be taken along from where it broke", async ({ page, host, guard }) => {
   const site = await opened(page, host, guard, withPolicy("a", "Who waits?", 'screens="check tickets" namespace="of-a"'));
   await page.goto(`${site.origin}/`);

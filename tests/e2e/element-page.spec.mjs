@@ -92,6 +92,74 @@ test.describe("before it is near, it costs the page next to nothing", () => {
   }
 });
 
+test("inside something that scrolls, 600 px are counted as well", async ({ page, host }) => {
+  await page.setViewportSize({ width: 800, height: 700 });
+  const site = await opened(page, host, `<div class="scrolls" tabindex="0">${element()}</div>`, { css: ".scrolls { block-size: 300px; overflow: auto; } sla-widget { margin-block: 2000px; }" });
+  await page.waitForLoadState("networkidle");
+  const scrolls = page.locator(".scrolls");
+  const top = await page.locator("sla-widget").evaluate((element) => element.getBoundingClientRect().top - element.parentElement.getBoundingClientRect().top);
+  await scrolls.evaluate((element, by) => element.scrollBy(0, by), top - 300 - 700);
+  await page.waitForTimeout(300);
+  expect(site.requests).toEqual(["/", "/host.css", LOADER]);
+  await scrolls.evaluate((element) => element.scrollBy(0, 150));
+  await expect(question(page.locator("sla-widget"))).toBeAttached();
+});
+
+test.describe("keys of the page", () => {
+  const hears = (page) => page.evaluate(() => {
+    const heard = [];
+    for (const kind of ["keydown", "keypress", "keyup"]) document.addEventListener(kind, (event) => heard.push(`${kind} ${event.key}`));
+    Object.defineProperty(document, "keys", { value: heard });
+  });
+  /** What the page has heard since it was asked last. */
+  const keys = (page) => page.evaluate(() => document.keys.splice(0));
+
+  test("what is typed in a field is no shortcut of the page; other keys are", async ({ page, host }) => {
+    await opened(page, host, element('screens="tickets check" storage="memory"'));
+    const widget = page.locator("sla-widget");
+    await hears(page);
+    await quickLine(widget).pressSequentially("s/? j#7 Sev1 é");
+    await expect(quickLine(widget)).toHaveValue("s/? j#7 Sev1 é");
+    expect((await keys(page)).filter((key) => !key.endsWith(" Shift"))).toEqual([]);
+    for (const [key, told] of [["Escape", ["keydown Escape", "keyup Escape"]], ["ArrowDown", ["keydown ArrowDown", "keyup ArrowDown"]], ["Control+b", ["keydown Control", "keydown b", "keyup b", "keyup Control"]]]) {
+      await page.keyboard.press(key);
+      expect((await keys(page)).filter((one) => !one.startsWith("keypress")), key).toEqual(told);
+    }
+    await page.keyboard.press("Enter");
+    await expect(widget.locator("tr.ticket")).toHaveCount(1);
+    await keys(page);
+
+    // A letter that does something in the list does nothing else; one that does not is the page's.
+    await widget.locator("tr.ticket th.name button").first().focus();
+    await page.keyboard.press("q");
+    expect(await keys(page)).toEqual(["keydown q", "keypress q", "keyup q"]);
+    await page.keyboard.press("p");
+    await expect(widget.locator("tr.ticket")).toContainText("Pending");
+    expect((await keys(page)).filter((key) => key.startsWith("keydown"))).toEqual([]);
+    await widget.locator("nav").getByText("Check").click();
+    await widget.getByRole("radio").first().focus();
+    await keys(page);
+    await page.keyboard.press("k");
+    expect(await keys(page)).toEqual([]);
+    // The page's own keys are its own.
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("k");
+    expect(await keys(page)).toEqual(["keydown k", "keypress k", "keyup k"]);
+  });
+});
+
+test("on a page whose letters are all alike wide, it is as large as elsewhere", async ({ page, host }) => {
+  const site = await opened(page, host, element(), { css: "html, body { font-family: monospace; }", pages: { "/plain": html(element()) } });
+  const measured = async () => {
+    await shown(page.locator("sla-widget"));
+    return page.locator("sla-widget .sla").evaluate((place) => [getComputedStyle(place).fontSize, getComputedStyle(place.querySelector("button")).minHeight]);
+  };
+  const mono = await measured();
+  await page.goto(`${site.origin}/plain`);
+  expect(mono).toEqual(await measured());
+  expect(await page.evaluate(() => document.documentElement.children.length)).toBe(2);
+});
+
 test("the focus and the place of the page stay where they are", async ({ page, host }) => {
   await opened(page, host, `<input aria-label="Search" autofocus>${element('loading="eager"')}`);
   await shown(page.locator("sla-widget"));
@@ -334,6 +402,31 @@ test.describe("the address of the page", () => {
     expect(page.url()).toBe(address);
   });
 
+  test("is changed beside what others keep there: the state of the entry, a base elsewhere", async ({ page, host }) => {
+    const site = await opened(page, host, element(`${attributes} sync-url`), { pages: { "/based": html(element(`${attributes} sync-url`), { head: '<base href="/other/">' }) }, policy: null });
+    await shown(page.locator("sla-widget"));
+    await page.evaluate(() => history.replaceState({ key: "of the router" }, ""));
+    await flow(page.locator("sla-widget"));
+    expect(page.url()).toBe(`${site.origin}/#/tickets`);
+    expect(await page.evaluate(() => history.state)).toEqual({ key: "of the router" });
+    await page.goto(`${site.origin}/based`);
+    await page.locator("sla-widget").locator("nav").getByText("Tickets").click();
+    await expect(page).toHaveURL(`${site.origin}/based#/tickets`);
+  });
+
+  test("cannot be changed in a frame without one of its own: the page is told all the same", async ({ page, host, guard }) => {
+    guard.expected.push(/about:srcdoc/);
+    const inside = element(`${attributes} sync-url`).replaceAll('"', "&quot;");
+    await opened(page, host, `<iframe title="Without an address" width="700" height="700" srcdoc="${inside}"></iframe>`, { policy: null });
+    const frame = page.frameLocator("iframe");
+    const widget = frame.locator("sla-widget");
+    await shown(widget);
+    await widget.evaluate((element) => element.addEventListener("sla-navigate", ({ detail }) => (document.title = detail.fragment)));
+    await flow(widget);
+    expect(await widget.evaluate(() => document.title)).toBe("/tickets");
+    expect(page.url()).not.toContain("#");
+  });
+
   test("of a copied link leads to the result in the page", async ({ page, host, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const site = await opened(page, host, element(answered), { pages: { "/asks": html(element('policy-src="/policy.json"') + '<sla-widget id="other" loading="eager"></sla-widget>', { head: stylesheet }) } });
@@ -360,8 +453,8 @@ test.describe("how it looks is the page's to say, where it may", () => {
     const look = async () => {
       for (const colour of await widget.evaluate((element) => [...element.shadowRoot.querySelectorAll("[part]")].map((one) => getComputedStyle(one).outlineColor))) styled.add(colour);
     };
+    await expect(result(widget)).toContainText("Priority 1");
     await look();
-    await widget.getByRole("button", { name: "Start again" }).click();
     await widget.locator("nav").getByText("Tickets").click();
     await quickLine(widget).fill("#7 P1 Nothing works");
     await quickLine(widget).press("Enter");

@@ -91,10 +91,17 @@ test.describe("attributes are followed at any time", () => {
     await expect.poll(asked).toContain("What do you want to report?");
     await set(widget, "severity", "1");
     await expect(result(widget)).toContainText("Severity 1");
+    // Nothing is left that the reader could change.
+    await set(widget, "layout", "steps");
+    await expect(result(widget)).toBeVisible();
+    await expect(widget.getByText("Your answers")).toHaveCount(0);
   });
 
   test("policy-src: another address begins anew, a wrong one says what is wrong", async ({ page, host }) => {
-    const { widget, site } = await opened(page, host, element(answered), { pages: { "/broken.json": '{"format": "sla-policy/1", "id": 7}' } });
+    const { widget, site } = await opened(page, host, element(answered), {
+      answer: (path, response) =>
+        path === "/broken.json" ? response.writeHead(200, { "Content-Type": "application/json" }).end('{"format": "sla-policy/1", "id": 7}') : givesPolicy(path, response),
+    });
     await expect(result(widget)).toContainText("Priority 1");
     await set(widget, "policy-src", "/broken.json");
     await expect(notice(widget)).toBeVisible();
@@ -156,11 +163,43 @@ test.describe("attributes are followed at any time", () => {
     expect(await height()).toBeGreaterThanOrEqual(24);
     await set(widget, "density", null);
     expect(await height()).toBeGreaterThanOrEqual(44);
+    for (const [name, value] of [["theme", "blue"], ["density", "tight"], ["loading", "later"]]) {
+      await set(widget, name, value);
+      await expect.poll(() => heard(page, "error")).toContainEqual(expect.objectContaining({ detail: { code: "attribute-unknown-value", message: expect.stringContaining(`The attribute ${name} says "${value}"`) } }));
+    }
+    expect(await heard(page, "error")).toHaveLength(3);
 
     await widget.evaluate((element) => (element.hidden = true));
     await expect(widget).toBeHidden();
+    // What a search in the page may find is there for it.
+    await widget.evaluate((element) => (element.hidden = "until-found"));
+    expect(await widget.evaluate((element) => [getComputedStyle(element).display, getComputedStyle(element).contentVisibility])).toEqual(["block", "hidden"]);
     await widget.evaluate((element) => (element.hidden = false));
     await expect(widget).toBeVisible();
+  });
+
+  test("inherited from an element in whose shadow it stands, and from those around it", async ({ page, host }) => {
+    const scripts = `<script type="module" src="/docs.js"></script>`;
+    await listen(page);
+    const site = await host({
+      pages: { "/": html(`<div lang="de-DE" hour-cycle="h23"><x-docs time-zone="Asia/Tokyo"></x-docs></div>${scripts}`) },
+      answer: (path, response) => {
+        if (path !== "/docs.js") return givesPolicy(path, response);
+        response.writeHead(200, { "Content-Type": "text/javascript" }).end(`
+          const widget = document.createElement("sla-widget");
+          for (const [name, value] of [["severity", "P1"], ["reported", "2026-06-12T16:30:00-07:00"], ["policy-src", "/policy.json"]]) widget.setAttribute(name, value);
+          document.querySelector("x-docs").attachShadow({ mode: "open" }).append(widget);
+          await import("/sla/${VERSION}/sla-widget.js");`);
+        return true;
+      },
+    });
+    await page.goto(`${site.origin}/`);
+    const due = page.locator("sla-widget .card").first();
+    await expect(due).toContainText("Tokyo");
+    await expect(due).toContainText("08:45");
+    await page.locator("x-docs").evaluate((element) => element.setAttribute("hour-cycle", "h12"));
+    await page.locator("sla-widget").evaluate((element) => element.setAttribute("density", "compact"));
+    await expect(due).toContainText(/8:45\sAM/i);
   });
 
   test("heading-level: the outline of the page has no gap", async ({ page, host }) => {
@@ -173,9 +212,8 @@ test.describe("attributes are followed at any time", () => {
       [4, "First response"],
       [4, "Resolution or workaround"],
       [4, "Which clause"],
-      [4, "Your answers"],
     ]);
-    for (const [level, expected] of [["1", [1, 1, 2, 3, 3, 3, 3]], ["3", [1, 3, 4, 5, 5, 5, 5]], ["4", [1, 4, 5, 6, 6, 6, 6]], [null, [1, 2, 3, 4, 4, 4, 4]]]) {
+    for (const [level, expected] of [["1", [1, 1, 2, 3, 3, 3]], ["3", [1, 3, 4, 5, 5, 5]], ["4", [1, 4, 5, 6, 6, 6]], [null, [1, 2, 3, 4, 4, 4]]]) {
       await set(widget, "heading-level", level);
       await expect.poll(levels).toEqual(expected);
     }
@@ -263,6 +301,7 @@ test("properties are attributes, and what was set before the script came counts"
     });
   });
   expect(reflected, "properties that do not reflect").toEqual([]);
+  expect(await widget.evaluate((element) => ((element.reported = new Date("2026-06-13T10:00:00Z")), element.getAttribute("reported")))).toBe("2026-06-13T10:00:00.000Z");
 });
 
 test("the policy: a property before policy-src before the script inside; each may change", async ({ page, host }) => {
@@ -287,6 +326,43 @@ test("the policy: a property before policy-src before the script inside; each ma
   expect(await heard(page, "error")).toMatchObject([{ detail: { code: "policy-invalid", message: expect.stringContaining("line 1") } }]);
   await widget.evaluate((element) => (element.policy = null));
   await expect(question(widget)).toHaveText("How many people are affected?");
+  // A mistake of the program that sets it is not taken for "none".
+  for (const make of ["circular", "function"]) {
+    await widget.evaluate((element, make) => {
+      const circular = {};
+      circular.itself = circular;
+      element.policy = make === "circular" ? circular : () => circular;
+    }, make);
+    await expect(notice(widget)).toContainText("This could not read its policy");
+    expect((await heard(page, "error")).at(-1).detail).toEqual({ code: "policy-invalid", message: expect.stringMatching(make === "circular" ? /circular/ : /^Line 1/) });
+  }
+  expect(await heard(page, "error")).toHaveLength(3);
+});
+
+test("policy-src goes before the script inside", async ({ page, host }) => {
+  const inside = `<p>Fallback</p><script type="application/json">${EXAMPLE.replace("How many people are affected?", "Who cannot work?")}</script>`;
+  const { widget } = await opened(page, host, element('policy-src="/policy.json"', { inside }));
+  await expect(question(widget)).toHaveText("How many people are affected?");
+  await set(widget, "policy-src", null);
+  await expect(question(widget)).toHaveText("Who cannot work?");
+});
+
+test("an equal policy changes nothing; the same object with another content does", async ({ page, host }) => {
+  const { widget } = await opened(page, host, element());
+  const begun = async () => (await heard(page, "ready")).length;
+  await widget.evaluate((element, policy) => element.setPolicy(policy), JSON.parse(EXAMPLE));
+  await widget.getByRole("radio", { name: "A team" }).check();
+  expect(await begun()).toBe(2);
+  // As a framework does that draws anew.
+  for (const policy of [JSON.parse(EXAMPLE), JSON.parse(EXAMPLE)]) await widget.evaluate((element, policy) => element.setPolicy(policy), policy);
+  await expect(widget.getByRole("radio", { name: "A team" })).toBeChecked();
+  expect(await begun()).toBe(2);
+  await widget.evaluate((element) => {
+    element.policy.facts[0].question = "Who waits?";
+    return element.setPolicy(element.policy);
+  });
+  await expect(question(widget)).toHaveText("Who waits?");
+  expect(await begun()).toBe(3);
 });
 
 test("events tell what happens, bubbling and composed; result and now", async ({ page, host }) => {

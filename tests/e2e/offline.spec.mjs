@@ -5,40 +5,13 @@ import { answerSevere, question } from "./screen.mjs";
 import { download, goToSync } from "./sync.mjs";
 import { openTickets, panel, quickAdd, quickLine, row } from "./tickets.mjs";
 import { storedSubjects } from "./tickets-store.mjs";
-import { BUILD, cacheNames, expect, kept, keptFiles, releaseOf, test, versionsKept, workers } from "./versions.mjs";
+import { BROKEN, BUILD, NETWORK, arrived, cacheNames, damageKept, expect, isBack, isGone, kept, keptFiles, notStarted, offer, releaseOf, shows, test, versionsKept, visit, workers } from "./versions.mjs";
 
-const offer = (page) => page.getByText("A new version is ready.");
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const HTML = "<!doctype html><title>Hotel</title><p>Accept our terms";
-/** What Chromium says of answers that are not there; the tests look at what the page makes of it. */
-const NETWORK = /ERR_|Failed to (load|fetch)|answer (404|503|500)|An unknown error occurred when fetching the script/;
 // Chromium takes its time to look for a new version.
 test.slow();
-const BROKEN = /integrity|CompileError|Failed to execute 'compile'|WebAssembly|SyntaxError|Invalid or unexpected token|Failed to load module script|Unexpected/;
-
-async function isGone(site, context) {
-  await site.close();
-  await context.setOffline(true);
-}
-
-async function isBack(site, context) {
-  await site.open();
-  await context.setOffline(false);
-}
-
-/** The page, kept with everything. */
-async function visit(page, address = "./") {
-  await page.goto(address);
-  await releaseOf(page);
-  await kept(page);
-}
-
-/** There are so many versions here now, and the page offers the newest. */
-async function arrived(page, number) {
-  await expect.poll(() => versionsKept(page), { timeout: 40_000 }).toBe(number);
-  await expect(offer(page)).toBeVisible();
-}
 
 test("after one visit every flow works without a network", async ({ page, guard, site, context }) => {
   guard.expected.push(NETWORK);
@@ -62,7 +35,17 @@ test("after one visit every flow works without a network", async ({ page, guard,
   await page.reload();
   await openTickets(page);
   await expect(row(page, "#7")).toBeVisible();
+
+  await page.getByRole("link", { name: "Embed", exact: true }).click();
+  await expect(heading(page)).toHaveText("Embed");
+  await page.getByLabel("Deployment").selectOption("cloud");
+  await expect(page.locator(".snippet code").first()).toContainText('<sla-widget deployment="cloud">');
+  // Of a frame without a network the browser would make a page of its own about that.
+  await expect(page.getByText("the preview comes from the server anew each time")).toBeVisible();
+  await expect(page.locator("iframe")).toHaveCount(0);
   expect(site.asked.length, "nobody was asked").toBe(asked);
+  await isBack(site, context);
+  await expect(page.locator("iframe")).toHaveCount(1);
 });
 
 test("a screen that was never opened works in the first visit, when the network has gone", async ({ page, guard, site, context }) => {
@@ -347,28 +330,41 @@ for (const [what, { fault }] of Object.entries(BREAK)) {
   });
 }
 
-test("a version that was published broken takes itself away, and the next one works", async ({ page, guard, site, context, releases }) => {
+test("a version that was published broken gives way to the one before, and the next one works", async ({ page, guard, site, context, releases }) => {
   guard.expected.push(NETWORK, BROKEN);
   await visit(page, "./#/tickets");
   await openTickets(page);
   await quickAdd(page, "#1 Kept by v1");
   await page.evaluate(() => caches.open("of somebody else"));
+  const before = await cacheNames(page);
   site.deploy(releases(2, (file) => truncateSync(file(/_bg\.wasm$/), 5000)));
   await page.goto("./");
   await arrived(page, 2);
   await page.goto("./?again");
-  await expect(page.getByText("it needs JavaScript and WebAssembly")).toBeVisible();
-  // It was loaded anew from the host, once, and is not kept.
-  await expect.poll(() => workers(page)).toEqual([]);
-  await expect.poll(() => cacheNames(page)).toEqual(["of somebody else"]);
+  await shows(page, 1);
+  expect((await cacheNames(page)).toSorted()).toEqual(before.toSorted());
   const asked = site.asked.length;
   await page.waitForTimeout(1500);
-  expect(site.asked.length).toBe(asked);
-  await expect(page.getByText("it needs JavaScript and WebAssembly")).toBeVisible();
+  expect(site.asked.length - asked, "it is not loaded anew for ever").toBeLessThan(10);
+
+  // So it is at every visit, with a network or without, also once the worker of the broken version has taken over.
+  for (const address of ["./?third", "./?fourth", "./?fifth"]) {
+    await page.goto("about:blank");
+    await page.goto(address);
+    await shows(page, 1);
+  }
+  await isGone(site, context);
+  await page.goto("./?sixth#/tickets");
+  await shows(page, 1);
+  await expect(row(page, "#1")).toBeVisible();
+  await isBack(site, context);
 
   site.deploy(releases(3));
-  await visit(page, "./#/tickets");
-  expect(await releaseOf(page)).toBe(3);
+  await page.goto("./#/tickets");
+  await shows(page, 1);
+  await expect(offer(page)).toBeVisible({ timeout: 40_000 });
+  await page.reload();
+  await shows(page, 3);
   await expect(row(page, "#1")).toBeVisible();
   await isGone(site, context);
   await page.reload();
@@ -382,7 +378,7 @@ test("a version whose start script is broken is left as soon as there is another
   await page.goto("./");
   await arrived(page, 2);
   await page.reload();
-  await expect(page.getByText("it needs JavaScript and WebAssembly")).toBeVisible();
+  await expect(notStarted(page)).toBeVisible();
   site.deploy(releases(3));
   await page.reload();
   await expect.poll(() => versionsKept(page), { timeout: 40_000 }).toBe(3);
@@ -393,17 +389,10 @@ test("a version whose start script is broken is left as soon as there is another
 test("what was damaged where it is kept is fetched again, but not thrown away without a network", async ({ page, guard, site, context }) => {
   guard.expected.push(NETWORK, BROKEN);
   await visit(page);
-  const damage = () =>
-    page.evaluate(async () => {
-      const [name] = await caches.keys();
-      const cache = await caches.open(name);
-      const module = (await cache.keys()).find(({ url }) => url.endsWith("_bg.wasm"));
-      await cache.put(module, new Response("no module", { headers: { "Content-Type": "application/wasm" } }));
-    });
-  await damage();
+  await damageKept(page);
   await isGone(site, context);
   await page.reload();
-  await expect(page.getByText("it needs JavaScript and WebAssembly")).toBeVisible();
+  await expect(notStarted(page)).toBeVisible();
   expect(await workers(page)).toHaveLength(1);
   await isBack(site, context);
   await page.reload();
@@ -466,6 +455,10 @@ test("B110: below a site with a worker of its own, only the app's folder is answ
   await page.goto("/docs/sla/");
   await arrived(page, 2);
   await page.goto("/docs/sla/?again");
+  await shows(page, 1);
+  expect(await scopes()).toEqual(both);
+  await damageKept(page);
+  await page.goto("/docs/sla/?damaged");
   await expect.poll(scopes).toEqual([`${site.origin}/`]);
   await expect.poll(() => cacheNames(page)).toEqual(["site"]);
   await isGone(site, context);

@@ -32,10 +32,10 @@ async function opened(page, host, body, options = {}) {
 }
 
 /** That it failed as it should: the code, its remedy, the fallback, the page; and what it says to readers. */
-async function expectFailure(page, widget, code, remedy, detail) {
+async function expectFailure(page, widget, code, remedy, detail, cause = /^policy/.test(code) ? "read its policy" : "be loaded") {
   await expect(notice(widget)).toBeVisible({ timeout: AT_MOST });
   await expect(widget.getByText(FALLBACK)).toBeVisible();
-  await expect(notice(widget).locator("p").first()).toHaveText("This could not be loaded, so it does not work out dates for you now.");
+  await expect(notice(widget).locator("p").first()).toHaveText(`This could not ${cause}, so it does not work out dates for you now.`);
   const errors = await heard(page, "error");
   expect(errors).toMatchObject([{ detail: { code }, composed: true }]);
   const details = notice(widget).locator("details");
@@ -76,7 +76,7 @@ test("under trusted types, every screen does its work and nothing is refused", a
   await choose(page, "tickets.csv", "Subject,Priority,Created at\nA new one,P1,2026-06-12T10:00:00Z\n");
   await expect(widget.locator('[data-spot="arrival"]')).toBeVisible();
   await widget.locator("nav").getByText("Check").click();
-  await widget.getByRole("button", { name: "Start again" }).click();
+  await expect(widget.locator('[data-spot="result"]')).toBeVisible();
   expect(await heard(page, "error")).toEqual([]);
 });
 
@@ -111,6 +111,48 @@ test.describe("a directive is missing", () => {
     await expectPageIntact(page);
   });
 
+  test("connect-src for the policy: policy-blocked-csp, for each widget that names it", async ({ page, host, guard }) => {
+    guard.expected.push(/Content Security Policy|^console error: policy:|Refused to|violates the following/);
+    await listen(page);
+    const site = await host({
+      policy: null,
+      answer: (path, response) => {
+        if (path !== "/") return givesPolicy(path, response);
+        const own = new URL(`http://${response.req.headers.host}`);
+        const named = `<sla-widget id="ID" loading="eager" policy-src="http://127.0.0.1:${own.port}/policy.json"><p>${FALLBACK}</p></sla-widget>`;
+        const body = ["a", "b"].map((id) => named.replace("ID", id)).join("") + `<script type="module" src="/sla/${VERSION}/sla-widget.js"></script>`;
+        response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": STRICT }).end(html(body));
+        return true;
+      },
+    });
+    await page.goto(`${site.origin}/`);
+    for (const id of ["a", "b"]) {
+      await expect(notice(page.locator(`#${id}`))).toContainText("This could not read its policy");
+      expect(await heard(page, "error", id)).toMatchObject([{ detail: { code: "policy-blocked-csp", message: `${site.other}/policy.json` } }]);
+      await expect(notice(page.locator(`#${id}`)).locator("details")).toContainText("Add its address to connect-src.");
+    }
+    // And whenever it is tried.
+    await notice(page.locator("#b")).getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => heard(page, "error", "b")).toMatchObject([{}, { detail: { code: "policy-blocked-csp" } }]);
+    await expectPageIntact(page);
+  });
+
+  test("a policy that only reports refuses nothing: what is missing is told as missing", async ({ page, host, guard }) => {
+    guard.expected.push(/Content Security Policy|Content-Security-Policy|^console error: policy:|Refused to|violates the following|404|ERR_/);
+    await listen(page);
+    const site = await host({
+      policy: null,
+      answer: (path, response) => {
+        if (path === "/policy.json") response.destroy();
+        else if (path === "/") response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy-Report-Only": "default-src 'none'" }).end(html(element('loading="eager" policy-src="/policy.json"')));
+        else return false;
+        return true;
+      },
+    });
+    await page.goto(`${site.origin}/`);
+    await expectFailure(page, page.locator("sla-widget"), "policy-not-found", "Check policy-src.", /policy\.json \(no answer\)$/);
+  });
+
   for (const directive of ["style-src", "img-src"]) {
     test(`${directive}: it needs none`, async ({ page, host, guard }) => {
       // The icon of the page itself.
@@ -136,6 +178,11 @@ test.describe("the host gets a file wrong", () => {
     response.write(bytes.subarray(0, 50_000));
     setTimeout(() => response.destroy(), 50);
   };
+  const policyBrokenOff = (response) => {
+    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": EXAMPLE.length });
+    response.write(EXAMPLE.slice(0, 200));
+    setTimeout(() => response.destroy(), 50);
+  };
   const NOT_FOUND = "Is the whole folder of the widget on the server";
   const CHANGED = "The file is not the one that was published.";
   const CASES = [
@@ -147,11 +194,12 @@ test.describe("the host gets a file wrong", () => {
     ["a byte of the module changed", WASM, changed(WASM, "application/wasm"), "wasm-integrity", CHANGED, /_bg\.wasm$/],
     ["a byte of the script changed", SCRIPT, changed(SCRIPT, "text/javascript"), "wasm-integrity", CHANGED, /\.js$/],
     ["script 404", SCRIPT, sends(404, "text/plain", "There is none."), "wasm-not-found", NOT_FOUND, /\.js \(404/],
-    ["script sent as text", SCRIPT, (response) => sends(200, "text/plain", bytesOf(SCRIPT))(response), "wasm-unsupported", "This browser cannot run it", /text\/plain/],
+    ["script sent as text", SCRIPT, (response) => sends(200, "text/plain", bytesOf(SCRIPT))(response), "script-mime", "Have it send text/javascript.", /\.js \(text\/plain\)$/],
     ["styles 404", STYLES, sends(404, "text/plain", "There is none."), "wasm-not-found", NOT_FOUND, /\.css \(404/],
     ["a byte of the styles changed", STYLES, changed(STYLES, "text/css"), "wasm-integrity", CHANGED, /\.css$/],
     ["policy 404", "/policy.json", sends(404, "text/html", page404), "policy-not-found", "Check policy-src", /policy\.json \(404\)/],
-    ["policy is a page", "/policy.json", sends(200, "text/html", page404), "policy-invalid", "until this is put right", /^Line 1/],
+    ["policy breaks off", "/policy.json", policyBrokenOff, "policy-not-found", "Check policy-src", /policy\.json \((it broke off|no answer)\)/],
+    ["policy is a page", "/policy.json", sends(200, "text/html", page404), "policy-not-found", "Check policy-src", /policy\.json \(200 text\/html\)/],
   ];
   for (const [name, faulty, answerWrong, code, remedy, detail] of CASES) {
     test(`${name}: ${code}, and Try again once it is right`, async ({ page, host, guard }) => {
@@ -178,6 +226,11 @@ test.describe("the host gets a file wrong", () => {
       expect(await heard(page, "error")).toHaveLength(2);
     });
   }
+
+  test("an address of a policy that is none: policy-not-found", async ({ page, host }) => {
+    const { widget } = await opened(page, host, element('loading="eager" policy-src="http://["'));
+    await expectFailure(page, widget, "policy-not-found", "Check policy-src.", "http://[ (no answer)");
+  });
 
   const TYPES = ["application/octet-stream", "text/plain", null, "application/wasm; charset=utf-8", "APPLICATION/WASM"];
   for (const type of TYPES) {
@@ -207,7 +260,7 @@ test.describe("the host gets a file wrong", () => {
     await page.waitForLoadState("networkidle");
     await context.setOffline(true);
     await widget.evaluate((element) => element.scrollIntoView());
-    await expectFailure(page, widget, "wasm-not-found", NOT_FOUND, /\(offline\)$/);
+    await expectFailure(page, widget, "wasm-not-found", NOT_FOUND, /\(offline\)$/, "be loaded, as you are offline");
     await context.setOffline(false);
     await notice(widget).getByRole("button", { name: "Try again" }).click();
     await shown(widget);

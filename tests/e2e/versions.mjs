@@ -48,9 +48,11 @@ export class Site {
   places = new Map();
   /** Files that are no part of a build: type and text by path. */
   files = new Map();
-  /** Answers a fault for a path, if there is one: status, type and body. */
+  /** Answers a fault for a path, if there is one: status, type, headers and body. */
   fault = () => undefined;
   policy = CONTENT_SECURITY_POLICY;
+  /** More headers for a file of a build. */
+  headers = () => ({});
   /** The paths that were asked for. */
   asked = [];
 
@@ -75,7 +77,7 @@ export class Site {
     const path = request.url.split("?")[0];
     this.asked.push(path);
     const fault = this.fault(path);
-    if (fault) return response.writeHead(fault.status ?? 200, { "Content-Type": fault.type ?? "text/html; charset=utf-8" }).end(fault.body ?? "");
+    if (fault) return response.writeHead(fault.status ?? 200, { "Content-Type": fault.type ?? "text/html; charset=utf-8", ...fault.headers }).end(fault.body ?? "");
     const own = this.files.get(path);
     if (own) return response.writeHead(200, { "Content-Type": own.type, "Cache-Control": "no-cache" }).end(own.body);
     const places = [...this.places.keys()].sort((one, other) => other.length - one.length);
@@ -83,7 +85,7 @@ export class Site {
     if (!place) return response.writeHead(404, { "Content-Type": "text/plain" }).end("nothing here");
     request.url = `/${request.url.slice(place.length)}`;
     const writeHead = response.writeHead.bind(response);
-    response.writeHead = (status, headers) => writeHead(status, headers && { ...headers, "Content-Security-Policy": this.policy });
+    response.writeHead = (status, headers) => writeHead(status, headers && { ...headers, "Content-Security-Policy": this.policy, ...this.headers(path) });
     this.places.get(place).emit("request", request, response);
   }
 }
@@ -131,6 +133,55 @@ export async function releaseOf(page) {
 export async function kept(page) {
   await expect.poll(() => workers(page), { timeout: 15_000 }).toContainEqual({ scope: new URL("./", page.url().split("#")[0]).href, state: "activated", isBusy: false });
   await page.waitForFunction(() => navigator.serviceWorker.controller);
+}
+
+/** The page, kept with everything. */
+export async function visit(page, address = "./") {
+  await page.goto(address);
+  await releaseOf(page);
+  await kept(page);
+}
+
+/** The page is of this release, maybe after it was loaded anew by itself. */
+export async function shows(page, number) {
+  await expect(async () => expect(await releaseOf(page)).toBe(number)).toPass({ timeout: 20_000 });
+}
+
+/** There are so many versions here now, and the page offers the newest. */
+export async function arrived(page, number) {
+  await expect.poll(() => versionsKept(page), { timeout: 40_000 }).toBe(number);
+  await expect(offer(page)).toBeVisible();
+}
+
+/** What a page says of a new version. */
+export const offer = (page) => page.getByText("A new version is ready.");
+/** What a page says that does not start. */
+export const notStarted = (page) => page.getByText("it needs JavaScript and WebAssembly");
+/** What Chromium says of answers that are not there; the tests look at what the page makes of it. */
+export const NETWORK = /ERR_|Failed to (load|fetch)|answer (404|405|503|500)|An unknown error occurred when fetching the script/;
+/** What Chromium says of files that are not what they are to be. */
+export const BROKEN = /integrity|CompileError|Failed to execute 'compile'|WebAssembly|SyntaxError|Invalid or unexpected token|Failed to load module script|Unexpected/;
+
+/** Neither the host nor a network is there. */
+export async function isGone(site, context) {
+  await site.close();
+  await context.setOffline(true);
+}
+
+/** Both are back. */
+export async function isBack(site, context) {
+  await site.open();
+  await context.setOffline(false);
+}
+
+/** The first module that is kept is no module any more. */
+export function damageKept(page) {
+  return page.evaluate(async () => {
+    const [name] = (await caches.keys()).filter((name) => name.startsWith("sla-widget "));
+    const cache = await caches.open(name);
+    const module = (await cache.keys()).find(({ url }) => url.endsWith("_bg.wasm"));
+    await cache.put(module, new Response("no module", { headers: { "Content-Type": "application/wasm" } }));
+  });
 }
 
 /** The workers of the site. */

@@ -45,6 +45,9 @@ fn every_attribute_says_something() {
         ("live", "off"),
         ("heading-level", "3"),
         ("no-shortcuts", ""),
+        ("theme", "system"),
+        ("density", "compact"),
+        ("loading", "eager"),
     ]);
     assert_eq!(read.problems, []);
     let options = &read.options;
@@ -78,6 +81,9 @@ fn what_is_not_known_counts_for_nothing_and_is_told_with_what_is() {
         ("live", "hourly", "second, minute, off"),
         ("heading-level", "7", "1, 2, 3, 4"),
         ("hour-cycle", "24", "h12, h23"),
+        ("theme", "blue", "auto, light, dark, system"),
+        ("density", "tight", "comfortable, compact"),
+        ("loading", "later", "lazy, eager"),
         ("storage", "cloud", "local, memory, none"),
         ("screens", "report", "check, tickets, sync"),
         ("screen", "report", "check, tickets, sync"),

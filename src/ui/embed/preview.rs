@@ -1,4 +1,4 @@
-//! The widget as it will be, in a frame.
+//! The widget as it will be, in a frame; without a network, why there is none.
 
 use yew::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::ui::screen::Screen;
 /// The frame, and what it is to show.
 pub fn view(screen: Screen, embed: &Embed) -> Html {
     let source = embed.preview(&screen.model.policy);
+    let is_offline = screen.model.is_offline;
     let choices = &embed.choices;
     let (width, ground) = (choices.word(Choice::Width), choices.word(Choice::Ground));
     let is_without_scripts = choices.word(Choice::Condition) == "no-scripts";
@@ -24,11 +25,14 @@ pub fn view(screen: Screen, embed: &Embed) -> Html {
             <div class="ways">
                 { for [Choice::Width, Choice::Ground, Choice::Condition].map(|one| radios(screen, embed, one)) }
             </div>
-            <div class={classes!("stage", format!("is-{ground}"))} tabindex="0" role="group" aria-label={words::SCROLLED}>
-                // A frame whose address changes would be one more step back for the reader; a new one is none.
-                <iframe {key} class={format!("is-{width}")} src={source.clone()} {sandbox} title={words::PREVIEW_TITLE} />
-            </div>
-            { text::classed("p", "hint", words::preview_hint(screen.model.is_offline)) }
+            // No frame is kept on the computer: it would hold the browser's page about that.
+            if !is_offline {
+                <div class={classes!("stage", format!("is-{ground}"))} tabindex="0" role="group" aria-label={words::SCROLLED}>
+                    // A frame whose address changes would be one more step back for the reader; a new one is none.
+                    <iframe {key} class={format!("is-{width}")} src={source.clone()} {sandbox} title={words::PREVIEW_TITLE} />
+                </div>
+            }
+            { text::classed("p", "hint", words::preview_hint(is_offline)) }
         </section>
     }
 }
