@@ -1,4 +1,5 @@
 // The functions of the library: objects in, objects out. The module behind them takes and gives texts.
+import { jsonOf } from "./values.js";
 
 /** What is wrong with a question or a policy. `problems` has everything that is wrong, each with its place. */
 class Refusal extends Error {
@@ -38,9 +39,10 @@ export class LoadProblem extends Error {
  */
 function functionsOf(bindings) {
   const ask = (name) => (input, policy) => {
+    if (input === undefined) throw new InputProblem([problem(`The input is missing. Call ${name}(input) with an object.`)]);
     const question = textOf(input, InputProblem);
     const isGiven = policy !== undefined && policy !== null;
-    const document = isGiven ? documentOf(policy, PolicyProblem) : undefined;
+    const document = isGiven ? documentOf(policy) : undefined;
     const answer = JSON.parse(bindings[name](question, document));
     if (!answer.problems) return answer;
     if (answer.what === "input") throw new InputProblem(withoutLines(answer.problems));
@@ -51,9 +53,12 @@ function functionsOf(bindings) {
     classify: ask("classify"),
     deadline: ask("deadline"),
     validatePolicy(policy) {
+      if (policy === undefined) {
+        return { ok: false, problems: [problem("The policy is missing. Call validatePolicy(policy) with its text or the object.")] };
+      }
       let document;
       try {
-        document = documentOf(policy, PolicyProblem);
+        document = documentOf(policy);
       } catch (refusal) {
         if (refusal instanceof PolicyProblem) return { ok: false, problems: refusal.problems };
         throw refusal;
@@ -69,13 +74,15 @@ function functionsOf(bindings) {
 /**
  * What a package entry exports.
  * @param {object} bindings what wasm-bindgen wrote
- * @param {(wasm: unknown) => Promise<unknown>} moduleOf what `bindings.default` takes, from what a caller gave
+ * @param {() => URL} beside where the module lies if a caller gives none
+ * @param {(address: string | URL) => Promise<ArrayBuffer | Uint8Array>} read the bytes at an address
  */
-export function library(bindings, moduleOf) {
+export function library(bindings, beside, read) {
   /** @type {Promise<object> | undefined} */
   let loading;
-  const load = (options = {}) => {
-    loading ??= start(bindings, moduleOf, options.wasm).catch((fault) => {
+  const load = async (options) => {
+    const wasm = wasmOf(options);
+    loading ??= start(bindings, () => moduleOf(wasm ?? beside(), read)).catch((fault) => {
       // A failure is not remembered: the next call tries again.
       loading = undefined;
       throw fault;
@@ -92,12 +99,46 @@ export function library(bindings, moduleOf) {
   };
 }
 
-async function start(bindings, moduleOf, wasm) {
+/** What the options of load say of the module, if they can be used. */
+function wasmOf(options = {}) {
+  if (tagOf(options) !== "Object") {
+    throw new InputProblem([problem('load takes an object, such as { wasm: "library.wasm" }.')]);
+  }
+  const unknown = Object.keys(options).filter((name) => name !== "wasm");
+  if (unknown.length > 0) {
+    throw new InputProblem(unknown.map((name) => problem("This name is not known here. Known is only wasm.", name)));
+  }
+  const { wasm } = options;
+  if (wasm === undefined || wasm === null || typeof wasm.then === "function") return wasm;
+  return usable(wasm);
+}
+
+/** What wasm-bindgen can start from: the module, or its bytes. */
+async function moduleOf(wasm, read) {
+  let given;
+  try {
+    given = await wasm;
+  } catch (cause) {
+    throw new LoadProblem("wasm-not-found", `What load got as wasm could not be loaded: ${cause?.message ?? cause}. ${REMEDY}`, cause);
+  }
+  usable(given);
+  if (isAddress(given)) return read(given);
+  return isAnswer(given) ? bytesOf(given) : given;
+}
+
+function usable(wasm) {
+  const isModule = ["ArrayBuffer", "WebAssembly.Module"].includes(tagOf(wasm)) || ArrayBuffer.isView(wasm);
+  if (isModule || isAddress(wasm) || isAnswer(wasm)) return wasm;
+  const expected = "Expected the address of library.wasm, its bytes, an answer of a host or the compiled module.";
+  throw new InputProblem([problem(`This is no WebAssembly module. ${expected}`, "wasm")]);
+}
+
+async function start(bindings, module) {
   if (typeof WebAssembly !== "object") {
     throw new LoadProblem("wasm-unsupported", "WebAssembly is not available here, or is switched off. sla-widget needs it.");
   }
   const { default: initialise, ...functions } = bindings;
-  const given = await moduleOf(wasm);
+  const given = await module();
   try {
     await initialise({ module_or_path: given });
   } catch (cause) {
@@ -111,48 +152,69 @@ async function start(bindings, moduleOf, wasm) {
   return functionsOf(functions);
 }
 
+const REMEDY = "Serve library.wasm of the package beside the script, or give its address or its bytes to load({ wasm }).";
+
 /**
  * The bytes at an address, or a sentence about why there are none.
  * @param {string | URL} address
  */
 export async function fetched(address) {
-  let remedy = "Serve library.wasm of the package beside the script, or give its address or its bytes to load({ wasm }).";
-  let cause;
+  let response;
   try {
-    const response = await fetch(address);
-    if (response.ok) return await response.arrayBuffer();
-    cause = new Error(`the host answered ${response.status}`);
-  } catch (fault) {
-    cause = fault;
+    response = await fetch(address);
+  } catch (cause) {
     // Browsers do not tell scripts which of these it was.
-    remedy += " Check as well that the Content-Security-Policy allows that address in connect-src, and that another host than the page's sends Access-Control-Allow-Origin.";
+    const remedy = `${REMEDY} Check as well that the Content-Security-Policy allows that address in connect-src, and that another host than the page's sends Access-Control-Allow-Origin.`;
+    throw new LoadProblem("wasm-not-found", `${address} could not be loaded: ${cause.message}. ${remedy}`, cause);
   }
-  throw new LoadProblem("wasm-not-found", `${address} could not be loaded: ${cause.message}. ${remedy}`, cause);
+  return bytesOf(response, address);
+}
+
+async function bytesOf(response, address = response.url || "The module") {
+  let cause = new Error(`the host answered ${response.status}`);
+  try {
+    if (response.ok !== false) return await response.arrayBuffer();
+  } catch (fault) {
+    // The connection broke, or the answer was read before.
+    cause = fault;
+  }
+  throw new LoadProblem("wasm-not-found", `${address} could not be loaded: ${cause.message}. ${REMEDY}`, cause);
 }
 
 /** Whether this is an address, and not yet the module, its bytes or an answer of the host. */
-export function isAddress(wasm) {
-  return typeof wasm === "string" || wasm instanceof URL;
+function isAddress(wasm) {
+  return (typeof wasm === "string" && wasm !== "") || tagOf(wasm) === "URL";
+}
+
+/** Whether this is an answer of a host, which has bytes to be read. */
+function isAnswer(wasm) {
+  return typeof wasm?.arrayBuffer === "function";
+}
+
+function tagOf(value) {
+  return Object.prototype.toString.call(value).slice(8, -1);
 }
 
 /** The text of a policy document. */
-function documentOf(policy, Problem) {
-  return typeof policy === "string" ? policy : textOf(policy, Problem);
+function documentOf(policy) {
+  return typeof policy === "string" ? policy : textOf(policy, PolicyProblem);
 }
 
-function textOf(value, Problem) {
+function textOf(value, Refused) {
   try {
-    return JSON.stringify(value) ?? "null";
-  } catch (cause) {
-    // It holds itself, a BigInt, or a getter that throws.
-    const message = `This cannot be written as JSON: ${cause.message}`;
-    throw new Problem([{ kind: "error", message, path: "", line: null, column: null }]);
+    return jsonOf(value);
+  } catch (refusal) {
+    throw new Refused(refusal.problems.map(({ path, message }) => problem(message, path)));
   }
+}
+
+function problem(message, path = "") {
+  return { kind: "error", message, path, line: null, column: null };
 }
 
 /** Lines and columns are those of a text that the caller has not seen. */
 function withoutLines(problems) {
-  return problems.map((problem) => ({ ...problem, line: null, column: null }));
+  return problems.map((one) => ({ ...one, line: null, column: null }));
 }
 
 function said(problems) {

@@ -3,10 +3,10 @@
 /** A moment with its distance from UTC: `2026-06-12T23:30:00Z`, `2026-06-12T16:30:00-07:00`, or a `Date`. A part of a second is cut off. */
 export type Moment = string | Date;
 
-/** A policy document in the format `sla-policy/1`: its text, or the object that it stands for. */
+/** A policy document in the format `sla-policy/1`: its text, or the plain object that it stands for. */
 export type PolicyDocument = string | object;
 
-/** What is known of a report: answers by the ids of the policy's facts. `null`, or no entry: not known. */
+/** What is known of a report, as a plain object: answers by the ids of the policy's facts. `null`, or no entry: not known. */
 export type Facts = Readonly<Record<string, string | null | undefined>>;
 
 /** What is to be met: the first thoughtful answer, or a resolution or workaround. */
@@ -47,7 +47,7 @@ export interface DeadlineQuestion {
   pauses?: readonly Pause[] | null;
   /** Asks how it stands at this moment. */
   at?: Moment | null;
-  /** When it was met; only with `at`. */
+  /** When it was met; only with `at`. Later than `at` it is not yet seen; before `reported` it was met before anything counted. */
   completed?: Moment | null;
 }
 
@@ -128,6 +128,7 @@ export type Promised = Due & {
 export interface NotPromised {
   state: "not_promised";
   due: null;
+  dueLocal: null;
 }
 
 /** How a deadline came about. */
@@ -221,7 +222,10 @@ export interface Status {
   elapsed: number;
   /** The seconds left to count, negative when overdue; `null` where no time is fixed. */
   remaining: number | null;
-  /** Elapsed of allowed time, rounded down, over 100 when overdue; `null` where no time is fixed. */
+  /**
+   * Elapsed of allowed time in whole percent, rounded down; `null` where no time is fixed. At `due` it is 100, and
+   * still 100 when overdue by less than a hundredth of the time: `state` tells whether it is late.
+   */
   percent: number | null;
 }
 
@@ -282,7 +286,7 @@ type Global<Name extends string> = typeof globalThis extends { [key in Name]: { 
 
 type CompiledModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Instance } } } ? Instance : never;
 
-/** Loads the module. Later calls answer with what the first one loaded; after a failure the next call tries again. Rejects with a `LoadProblem`. */
+/** Loads the module. Later calls answer with what the first one loaded; after a failure the next call tries again. Rejects with a `LoadProblem`, or with an `InputProblem` for options that cannot be used. */
 export function load(options?: LoadOptions): Promise<Library>;
 
 /** As `Library.check`; loads the module first if it is not there. */

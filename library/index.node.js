@@ -1,33 +1,29 @@
 // sla-widget for programs, in Node: the module is read from the disk.
 import { readFile } from "node:fs/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import * as bindings from "./bindings.js";
-import { LoadProblem, fetched, isAddress, library } from "./calls.js";
+import { LoadProblem, fetched, library } from "./calls.js";
 
 export { InputProblem, LoadProblem, PolicyProblem } from "./calls.js";
 
-export const { load, check, classify, deadline, validatePolicy } = library(
-  bindings,
-  async (wasm) => {
-    const given = await (wasm ?? new URL("./library.wasm", import.meta.url));
-    if (isAddress(given)) return read(addressOf(given));
-    return given instanceof Response ? given.arrayBuffer() : given;
-  },
-);
+const beside = () => new URL("./library.wasm", import.meta.url);
+
+export const { load, check, classify, deadline, validatePolicy } = library(bindings, beside, read);
 
 /** A text without a scheme is a path. */
 function addressOf(given) {
-  if (given instanceof URL) return given;
+  if (typeof given !== "string") return given;
   return /^[a-z][a-z+.-]+:/i.test(given) ? new URL(given) : pathToFileURL(given);
 }
 
-async function read(address) {
-  if (address.protocol !== "file:") return fetched(address);
+async function read(given) {
+  let address = given;
   try {
-    return await readFile(address);
+    address = addressOf(given);
+    if (address.protocol === "file:") return await readFile(address);
   } catch (cause) {
-    const path = fileURLToPath(address);
     const remedy = "Keep library.wasm of the package beside its scripts, or give its path or its bytes to load({ wasm }).";
-    throw new LoadProblem("wasm-not-found", `${path} could not be read: ${cause.message}. ${remedy}`, cause);
+    throw new LoadProblem("wasm-not-found", `${address} could not be read: ${cause.message}. ${remedy}`, cause);
   }
+  return fetched(address);
 }

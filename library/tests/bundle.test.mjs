@@ -94,12 +94,13 @@ test("as files, without a bundler", async () => {
   const { title, requests, faults } = await shown("portal.js");
   assert.equal(title, DUE);
   assert.deepEqual(faults, []);
-  // The page, the portal, four files of the package; and nobody else is asked.
+  // The page, the portal, five files of the package; and nobody else is asked.
   assert.deepEqual(requests.map((url) => url.replace(`${address}/`, "")).sort(), [
     "node_modules/sla-widget/bindings.js",
     "node_modules/sla-widget/calls.js",
     "node_modules/sla-widget/index.js",
     "node_modules/sla-widget/library.wasm",
+    "node_modules/sla-widget/values.js",
     "page.html",
     "portal.js",
   ]);
@@ -161,6 +162,14 @@ test("a host without the module", async () => {
   host = { missing: /\.wasm$/ };
   const { title } = await shown("portal.js");
   assert.match(title, /^LoadProblem wasm-not-found: http:.+library\.wasm could not be loaded: the host answered 404\. Serve library\.wasm/);
+});
+
+test("an answer of a host that is none of the module", async () => {
+  host = {};
+  const loading = 'load({ wasm: fetch("/not-there.wasm") })';
+  writeFileSync(join(project, "portal-of-answer.js"), portal('import { load } from "./node_modules/sla-widget/index.js";', loading));
+  const { title } = await shown("portal-of-answer.js");
+  assert.match(title, /^LoadProblem wasm-not-found: http:.+not-there\.wasm could not be loaded: the host answered 404\. Serve library\.wasm/);
 });
 
 test("a policy that refuses the request", async () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { brotliCompressSync } from "node:zlib";
 import { imported, inRepository, installed, run } from "./installed.mjs";
 
@@ -16,7 +17,7 @@ const REPORTED = "2026-06-12T16:30:00-07:00";
 test("the package holds what it needs and nothing else", () => {
   assert.deepEqual(packed.files.map(({ path }) => path).sort(), [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "bindings.js", "calls.js",
-    "index.d.ts", "index.js", "index.node.js", "library.wasm", "package.json",
+    "index.d.ts", "index.js", "index.node.js", "library.wasm", "package.json", "values.js",
   ]);
 });
 
@@ -118,6 +119,102 @@ test("an input that cannot be used is an InputProblem with everything that is wr
   assert.match(refusal.message, /^facts\.deploymnt: There is no fact “deploymnt”\..+ Did you mean “deployment”\?$/m);
 });
 
+test("what JSON cannot carry is refused with its place, never taken as not given", async () => {
+  const { check, classify, deadline, validatePolicy } = await sla.load();
+  const none = new Date("x");
+  const due = { table: "cloud", severity: "1", metric: "resolution", reported: REPORTED };
+  const report = { facts: SEVERITY_1, reported: REPORTED };
+  class Ticket {}
+  const itself = { list: [] };
+  itself.list.push(itself);
+  const deep = JSON.parse(`${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`);
+  const NO_TIME = /^This Date is not a time\./;
+  for (const [call, path, message] of [
+    [() => deadline({ ...due, pauses: [{ from: REPORTED, to: none }] }), "pauses[0].to", NO_TIME],
+    [() => check({ ...report, pauses: [{ from: REPORTED, to: NaN }] }), "pauses[0].to", /^Found NaN\. Expected a number/],
+    [() => deadline({ ...due, at: none }), "at", NO_TIME],
+    [() => deadline({ ...due, at: REPORTED, completed: none }), "completed", NO_TIME],
+    [() => check({ ...report, reported: none }), "reported", NO_TIME],
+    [() => check({ ...report, severity: NaN }), "severity", /^Found NaN/],
+    [() => check({ ...report, severity: -Infinity }), "severity", /^Found -Infinity/],
+    [() => check({ ...report, severity: 1n }), "severity", /^Found a bigint\. Expected plain data: texts/],
+    [() => classify({ facts: new Map(Object.entries(SEVERITY_1)) }), "facts", /^Found an object of the class Map\. Expected plain data/],
+    [() => classify({ facts: new Set() }), "facts", /class Set\./],
+    [() => classify({ facts: { production: () => "yes" } }), "facts.production", /^Found a function\./],
+    [() => classify({ facts: { production: Symbol("yes") } }), "facts.production", /^Found a symbol\./],
+    [() => classify({ facts: { "in production": NaN } }), 'facts["in production"]', /^Found NaN/],
+    [() => classify({ facts: Promise.resolve(SEVERITY_1) }), "facts", /class Promise\. Wait for it with await\.$/],
+    [() => classify({ facts: new Ticket() }), "facts", /class Ticket\./],
+    [() => classify({ facts: { kind: new String("broken") } }), "facts.kind", /class String\./],
+    [() => classify({ facts: itself }), "facts.list[0]", /^This holds itself\./],
+    [() => classify({ facts: { get kind() { throw new Error("gone"); } } }), "facts.kind", /^This cannot be read: gone$/],
+    [() => check(report, Promise.resolve("{}")), "", /class Promise\. Wait/],
+    [() => check(report, Buffer.from("{}")), "", /class Buffer\./],
+    [() => check(report, { format: "sla-policy/1", version: NaN }), "version", /^Found NaN/],
+    [() => check(report, deep), Array(100).fill("a").join("."), /^This is nested too deeply\.$/],
+  ]) {
+    const refusal = refused(call);
+    const Refusal = /\(report, /.test(String(call)) ? sla.PolicyProblem : sla.InputProblem;
+    assert.ok(refusal instanceof Refusal, `${call}: ${refusal?.stack}`);
+    const [problem, ...others] = refusal.problems;
+    assert.deepEqual(others, [], String(call));
+    assert.deepEqual([problem.kind, problem.line, problem.column], ["error", null, null]);
+    assert.equal(problem.path, path, String(call));
+    assert.match(problem.message, message, String(call));
+  }
+  const all = refused(() => check({ ...report, reported: none, severity: NaN }));
+  assert.deepEqual(all.problems.map(({ path }) => path), ["reported", "severity"], "everything at once");
+  const many = refused(() => check({ facts: Array(100_000).fill(NaN) }));
+  assert.equal(many.problems.length, 101);
+  assert.match(many.problems[100].message, /not listed/);
+  assert.match(validatePolicy(Buffer.from("{}")).problems[0].message, /class Buffer/);
+});
+
+test("plain data of every making is taken", async () => {
+  const { check } = await sla.load();
+  const answer = check({ facts: SEVERITY_1, reported: REPORTED });
+  const elsewhere = runInNewContext("({ ...facts, list: undefined })", { facts: SEVERITY_1 });
+  for (const facts of [
+    Object.assign(Object.create(null), SEVERITY_1),
+    Object.freeze({ ...SEVERITY_1 }),
+    new Proxy(SEVERITY_1, {}),
+    elsewhere,
+  ]) {
+    assert.deepEqual(check({ facts, reported: runInNewContext(`new Date("${REPORTED}")`), severity: undefined, pauses: undefined }), answer);
+  }
+  const shared = { from: REPORTED, to: REPORTED };
+  assert.equal(check({ facts: SEVERITY_1, reported: REPORTED, pauses: [shared, shared] }).decided, true, "twice the same is no circle");
+});
+
+test("a call without anything says that the argument is missing", async () => {
+  const { check, classify, deadline, validatePolicy } = await sla.load();
+  for (const call of [check, classify, deadline]) assert.match(refused(() => call()).message, /^The input is missing\. Call \w+\(input\)/);
+  assert.match(validatePolicy().problems[0].message, /^The policy is missing\./);
+  await assert.rejects(sla.check(), sla.InputProblem);
+});
+
+test("options of load that mean nothing are refused, also once the module is there", async () => {
+  const { load } = sla;
+  for (const [options, path, message] of [
+    [{ wsm: 1 }, "wsm", /^This name is not known here\. Known is only wasm\.$/],
+    ["library.wasm", "", /^load takes an object, such as \{ wasm: "library\.wasm" \}\.$/],
+    [null, "", /^load takes an object/],
+    [new URL("file:///library.wasm"), "", /^load takes an object/],
+    [new Uint8Array(), "", /^load takes an object/],
+    [{ wasm: 1 }, "wasm", /^This is no WebAssembly module\. Expected the address/],
+    [{ wasm: "" }, "wasm", /^This is no WebAssembly module/],
+    [{ wasm: {} }, "wasm", /^This is no WebAssembly module/],
+  ]) {
+    await assert.rejects(load(options), (refusal) => {
+      assert.ok(refusal instanceof sla.InputProblem, refusal.stack);
+      assert.equal(refusal.problems[0].path, path);
+      assert.match(refusal.problems[0].message, message);
+      return true;
+    });
+  }
+  assert.equal(await load({}), await load({ wasm: undefined }));
+});
+
 test("a policy that cannot be used is a PolicyProblem, with lines if it is a text", async () => {
   const { check } = await sla.load();
   const input = { facts: {}, reported: REPORTED };
@@ -178,12 +275,25 @@ test("what cannot be loaded is a LoadProblem, and the next try may succeed", () 
     console.log(await told("./not-there.wasm"));
     console.log(await told(new Uint8Array([0, 97, 115, 109, 9, 9, 9, 9])));
     console.log(await told("http://127.0.0.1:9/library.wasm"));
+    console.log(await told("http://"));
+    console.log(await told(new Response("<!doctype html>", { status: 404 })));
+    console.log(await told(Promise.resolve(new Response("", { status: 503 }))));
+    console.log(await told(fetch("http://127.0.0.1:9/library.wasm")));
+    console.log(await told(Promise.resolve(1)));
+    const read = new Response(""); await read.text();
+    console.log(await told(read));
     console.log(await told());`;
   const lines = run(project, "missing.mjs", code).split("\n");
   assert.match(lines[0], /^LoadProblem wasm-not-found: .+not-there\.wasm could not be read: ENOENT.+ Keep library\.wasm/);
   assert.match(lines[1], /^LoadProblem wasm-damaged: .+ Check that the whole file library\.wasm/);
   assert.match(lines[2], /^LoadProblem wasm-not-found: http:\/\/127\.0\.0\.1:9\/library\.wasm could not be loaded: .+ Serve library\.wasm/);
-  assert.equal(lines[3], "loaded");
+  assert.match(lines[3], /^LoadProblem wasm-not-found: http:\/\/ could not be read: Invalid URL\./);
+  assert.match(lines[4], /^LoadProblem wasm-not-found: The module could not be loaded: the host answered 404\. Serve library\.wasm/);
+  assert.match(lines[5], /^LoadProblem wasm-not-found: The module could not be loaded: the host answered 503\./);
+  assert.match(lines[6], /^LoadProblem wasm-not-found: What load got as wasm could not be loaded: fetch failed\. Serve/);
+  assert.match(lines[7], /^InputProblem undefined: wasm: This is no WebAssembly module\./);
+  assert.match(lines[8], /^LoadProblem wasm-not-found: The module could not be loaded: .+ Serve/);
+  assert.equal(lines[9], "loaded");
   const without = `Object.defineProperty(globalThis, "WebAssembly", { value: undefined });
     const { load } = await import("sla-widget"); try { await load(); } catch (problem) { console.log(problem.code); }`;
   assert.equal(run(project, "without.mjs", without), "wasm-unsupported");

@@ -29,6 +29,15 @@ test("what is misused does not compile, line by line", () => {
   assert.deepEqual(linesOf(faults("misused.ts", text, { lib: BARE })), refusedLines(text));
 });
 
+test("every example of the README compiles", () => {
+  const text = readFileSync(join(project, "node_modules/sla-widget/README.md"), "utf8");
+  const examples = [...text.matchAll(/```js\n(.+?)```/gs)].map(([, code]) => code);
+  assert.ok(examples.length >= 4);
+  for (const [place, code] of examples.entries()) {
+    assert.deepEqual(faults(`example-${place}.ts`, code, { resolution: "Bundler", module: "ESNext", lib: BROWSER }), [], code);
+  }
+});
+
 test("the types describe every member that really comes", async () => {
   const { check, classify, deadline, validatePolicy } = await sla.load();
   const document = JSON.parse(readFileSync(inRepository("policies/sourcegraph-handbook.json"), "utf8"));

@@ -285,7 +285,10 @@ fn what_is_not_promised_says_so() {
     let question = json!({ "facts": severity_1("cloud"), "reported": REPORTED });
     let result = check(&question, &policy_of(&document));
     let resolution = &result["cases"][0]["groups"][0]["resolution"];
-    assert_eq!(*resolution, json!({ "state": "not_promised", "due": null }));
+    assert_eq!(
+        *resolution,
+        json!({ "state": "not_promised", "due": null, "dueLocal": null })
+    );
 }
 
 #[test]

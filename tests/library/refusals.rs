@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sla_widget::app::library;
 use sla_widget::domain::policy::Policy;
-use sla_widget::exchange::problem::Problem;
+use sla_widget::exchange::problem::{Problem, ProblemKind};
 
 use super::{built_in, severity_1};
 
@@ -91,19 +91,27 @@ fn misspelt_names() {
         "pause",
         json!([]),
         &[
-            "pause: This name is not known here and has no effect. Known are facts, reported, severity and pauses. Did you mean “pauses”?",
+            "pause: This name is not known here. Known are facts, reported, severity and pauses. Did you mean “pauses”?",
         ],
     );
     refused(
         library::classify,
         &json!({ "facts": {}, "reported": "2026-06-12T23:30:00Z" }),
-        &["reported: This name is not known here and has no effect. Known are facts."],
+        &["reported: This name is not known here. Known is only facts."],
     );
     refused_text(
         library::classify,
         r#"{ "facts": {}, "facts": {} }"#,
         &["facts: This name stands here more than once. Keep one of them."],
     );
+}
+
+#[test]
+fn whatever_is_refused_is_an_error() {
+    let question = json!({ "facts": {}, "reported": "2026-06-12T23:30:00Z", "severty": "1" });
+    let problems = library::check(&question.to_string(), &built_in()).unwrap_err();
+    let kinds: Vec<ProblemKind> = problems.iter().map(|problem| problem.kind).collect();
+    assert_eq!(kinds, [ProblemKind::Error], "a warning would not refuse it");
 }
 
 #[test]
@@ -144,7 +152,14 @@ fn facts_that_the_policy_does_not_know() {
     checked(
         "severity",
         json!(1),
-        &["severity: Found a number. Expected a text in double quotes."],
+        &["severity: Found a number. Expected one of the texts 1 and 2."],
+    );
+    due(
+        json!({ "table": ["cloud"], "severity": "1", "metric": 1 }),
+        &[
+            "metric: Found a number. Expected one of the texts first_response and resolution.",
+            "table: Found a list. Expected one of the texts self_hosted, managed and cloud.",
+        ],
     );
 }
 
@@ -198,7 +213,7 @@ fn pauses_that_are_none() {
         &[
             "pauses[1]: “from” is missing. Add it.",
             "pauses[2].to: The pause ends before it begins. Expected “to” at or after “from”, or no “to” while the pause goes on.",
-            "pauses[3].until: This name is not known here and has no effect. Known are from and to.",
+            "pauses[3].until: This name is not known here. Known are from and to.",
         ],
     );
 }

@@ -80,6 +80,18 @@ fn how_it_stands_at_a_moment() {
             json!({ "completed": "2026-06-15T17:00:00Z" }),
             json!(["met", 5_400, 81_000, 6]),
         ),
+        // What is met after the moment that is asked about is not yet seen.
+        (
+            "2026-06-14T12:00:00Z",
+            json!({ "completed": "2026-06-15T17:00:00Z" }),
+            json!(["running", 1_800, 84_600, 2]),
+        ),
+        // Met before support heard of it: in time, and nothing has counted.
+        (
+            "2026-06-14T12:00:00Z",
+            json!({ "completed": "2026-06-12T23:29:59Z" }),
+            json!(["met", 0, 86_400, 0]),
+        ),
         (
             "2026-06-15T18:00:00Z",
             json!({ "pauses": [{ "from": "2026-06-15T17:00:00Z" }] }),

@@ -25,6 +25,7 @@ const COPIED: &[(&str, &str)] = &[
     ("library/index.js", "index.js"),
     ("library/index.node.js", "index.node.js"),
     ("library/calls.js", "calls.js"),
+    ("library/values.js", "values.js"),
     ("library/index.d.ts", "index.d.ts"),
     ("library/README.md", "README.md"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),

@@ -21,4 +21,6 @@ export const misused = async () => [
   (await validatePolicy("{}")).problems, // refused
   (await load()).check({ facts, reported }).then(), // refused
   await load({ wasm: 1 }), // refused
+  await load({ wsm: "library.wasm" }), // refused
+  await load("library.wasm"), // refused
 ];

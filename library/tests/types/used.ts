@@ -60,5 +60,6 @@ export async function all(): Promise<number> {
     if (problem instanceof InputProblem || problem instanceof PolicyProblem) return problem.problems[0]?.line ?? 0;
     if (problem instanceof LoadProblem && problem.code === "wasm-blocked-csp") return 1;
   }
-  return (byTable.status?.percent ?? 0) + (byFacts.status?.elapsed ?? 0) + counted.length + classified.cases.length;
+  const local: string | null = byTable.dueLocal;
+  return (local?.length ?? 0) + (byTable.status?.percent ?? 0) + (byFacts.status?.elapsed ?? 0) + counted.length + classified.cases.length;
 }

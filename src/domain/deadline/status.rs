@@ -27,7 +27,8 @@ pub struct Status {
     pub elapsed: i64,
     /// The seconds left to count, negative when overdue; `None` where no time is fixed.
     pub remaining: Option<i64>,
-    /// Elapsed of allowed time in whole percent, rounded down, over 100 when overdue; `None` where no time is fixed.
+    /// Elapsed of allowed time in whole percent, rounded down: 100 also when overdue by less than a hundredth;
+    /// `None` where no time is fixed.
     pub percent: Option<i64>,
 }
 

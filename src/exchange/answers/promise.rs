@@ -14,6 +14,7 @@ pub(super) fn put_answer(text: &mut Text, answer: Option<&Answer>) {
     let Some(answer) = answer else {
         text.text("state", "not_promised");
         text.null("due");
+        text.null("dueLocal");
         return;
     };
     let promise = answer.promise;

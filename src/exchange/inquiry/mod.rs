@@ -6,15 +6,14 @@
 mod report;
 pub mod time;
 
-use self::report::{facts, severity};
+use self::report::{facts, named, severity};
 use self::time::{instant, pauses};
 use super::answers::METRIC_NAMES;
 use super::json;
 use super::policy::limits;
 use super::policy::reader::fields::{Fields, Place};
 use super::policy::reader::problems::Problems;
-use super::policy::reader::scalars::one_of;
-use super::problem::Problem;
+use super::problem::{Problem, ProblemKind};
 use crate::domain::calendar::instant::Instant;
 use crate::domain::deadline::pause::Pauses;
 use crate::domain::policy::promise::{Metric, TargetTable};
@@ -115,7 +114,7 @@ pub fn read_deadline<'a>(
         let fields = place.fields(&known, problems)?;
         let target = report::target(&fields, policy, problems);
         let metric = fields.required("metric", problems);
-        let metric = metric.and_then(|place| one_of(&place, &METRIC_NAMES, "metric", problems));
+        let metric = metric.and_then(|place| named(&place, "metric", metrics(), problems));
         let reported = fields.read("reported", instant, problems);
         let pauses = pauses_of(&fields, problems);
         let at = fields.read_optional("at", instant, problems);
@@ -148,11 +147,22 @@ fn read<T>(
     let document = json::read(text, limits::TEXT).map_err(|error| vec![error.into()])?;
     let mut problems = Problems::default();
     let asked = reader(&Place::document(&document), &mut problems);
-    let problems = problems.into_list();
+    let mut problems = problems.into_list();
+    for unknown in &mut problems {
+        // What a document may have all the same, a question may not.
+        if unknown.kind == ProblemKind::Warning {
+            unknown.kind = ProblemKind::Error;
+            "This name is not known here.".clone_into(&mut unknown.message);
+        }
+    }
     match asked {
         Some(asked) if problems.is_empty() => Ok(asked),
         _ => Err(problems),
     }
+}
+
+fn metrics() -> impl Iterator<Item = (&'static str, Metric)> {
+    METRIC_NAMES.iter().copied()
 }
 
 fn required_facts(fields: &Fields<'_>, policy: &Policy, problems: &mut Problems) -> Option<Facts> {

@@ -8,7 +8,6 @@ use crate::exchange::json::Value;
 use crate::exchange::policy::limits;
 use crate::exchange::policy::reader::fields::{Fields, Place, listed};
 use crate::exchange::policy::reader::problems::Problems;
-use crate::exchange::policy::reader::scalars::some_text;
 
 /// The answers that count: as on the screen, those to questions that do not arise do not. `None` if
 /// any of them cannot be read, so that nothing is said of a report that was told otherwise.
@@ -47,27 +46,14 @@ pub(super) fn facts(place: &Place<'_>, policy: &Policy, problems: &mut Problems)
 }
 
 /// The id of the answer; `None` for `null`, "I do not know".
-fn answer<'t>(place: &Place<'t>, fact: &Fact, problems: &mut Problems) -> Option<&'t str> {
-    let ids: Vec<&str> = fact.answers.iter().map(|one| one.id.as_str()).collect();
-    match &place.node.value {
-        Value::Null => None,
-        Value::Text(text) if ids.contains(&text.as_str()) => Some(text),
-        Value::Text(text) => {
-            problems.unknown_name(place, "answer", text, ids);
-            None
-        }
-        other => {
-            problems.error(
-                place,
-                format!("Found {}.", other.kind()),
-                format!(
-                    "Expected one of the texts {}, or null where it is not known.",
-                    listed(&ids)
-                ),
-            );
-            None
-        }
+fn answer<'f>(place: &Place<'_>, fact: &'f Fact, problems: &mut Problems) -> Option<&'f str> {
+    if place.node.value == Value::Null {
+        return None;
     }
+    let ids: Vec<&str> = fact.answers.iter().map(|one| one.id.as_str()).collect();
+    let otherwise = ", or null where it is not known";
+    let found = id_of(place, "answer", &ids, otherwise, problems)?;
+    ids.get(found).copied()
 }
 
 /// A severity of the policy.
@@ -76,13 +62,8 @@ pub(super) fn severity<'a>(
     policy: &'a Policy,
     problems: &mut Problems,
 ) -> Option<&'a Severity> {
-    let id = some_text(place, problems)?;
-    let severity = policy.severity(id);
-    if severity.is_none() {
-        let known = policy.severities.iter().map(|one| one.id.as_str());
-        problems.unknown_name(place, "severity", id, known);
-    }
-    severity
+    let known = policy.severities.iter().map(|one| (one.id.as_str(), one));
+    named(place, "severity", known, problems)
 }
 
 /// A table of targets of the policy.
@@ -91,13 +72,44 @@ fn table<'a>(
     policy: &'a Policy,
     problems: &mut Problems,
 ) -> Option<&'a TargetTable> {
-    let id = some_text(place, problems)?;
-    let table = policy.table(id);
-    if table.is_none() {
-        let known = policy.tables.iter().map(|one| one.id.as_str());
-        problems.unknown_name(place, "table", id, known);
+    let known = policy.tables.iter().map(|one| (one.id.as_str(), one));
+    named(place, "table", known, problems)
+}
+
+/// The one of `known` whose id stands here.
+pub(super) fn named<'a, T>(
+    place: &Place<'_>,
+    what: &str,
+    known: impl Iterator<Item = (&'a str, T)>,
+    problems: &mut Problems,
+) -> Option<T> {
+    let (ids, values): (Vec<&str>, Vec<T>) = known.unzip();
+    let found = id_of(place, what, &ids, "", problems)?;
+    values.into_iter().nth(found)
+}
+
+/// Where the id that stands here is among `ids`.
+fn id_of(
+    place: &Place<'_>,
+    what: &str,
+    ids: &[&str],
+    otherwise: &str,
+    problems: &mut Problems,
+) -> Option<usize> {
+    let Value::Text(text) = &place.node.value else {
+        let found = format!("Found {}.", place.node.value.kind());
+        let expected = match ids {
+            [only] => format!("Expected the text {only}{otherwise}."),
+            several => format!("Expected one of the texts {}{otherwise}.", listed(several)),
+        };
+        problems.error(place, found, expected);
+        return None;
+    };
+    let found = ids.iter().position(|id| id == text);
+    if found.is_none() {
+        problems.unknown_name(place, what, text, ids.iter().copied());
     }
-    table
+    found
 }
 
 /// The table and the severity that are asked about: named, or such as the facts have them.

@@ -121,7 +121,10 @@ impl<'t> Place<'t> {
             if !known.contains(&member.name.as_str()) {
                 problems.note(Problem {
                     message: "This name is not known here and has no effect.".to_owned(),
-                    expected: format!("Known are {}.", listed(known)),
+                    expected: match known {
+                        [only] => format!("Known is only {only}."),
+                        several => format!("Known are {}.", listed(several)),
+                    },
                     nearest: nearest(&member.name, known.iter().copied()).map(str::to_owned),
                     ..self.about_name(member, ProblemKind::Warning)
                 });
