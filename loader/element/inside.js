@@ -46,6 +46,20 @@ export async function put(app, widget, { names, policy, memory, signal, faults, 
   };
 }
 
+/** The JSON of what a page asks. Refused is what JSON would leave out, or make null of: that is another question. */
+export function question(input) {
+  if (typeof input === "string") return input;
+  const json = JSON.stringify(input, function (name, value) {
+    const isEmpty = typeof value === "number" ? !Number.isFinite(value) : value === null && this[name] !== null;
+    if (isEmpty || !/ (Object|Array|String|Number|Boolean|Null|Undefined)\]/.test({}.toString.call(value))) {
+      throw new Error(`${name || "The input"} is nothing that JSON can carry. Expected texts, numbers, true, false, null, lists, objects and dates.`);
+    }
+    return value;
+  });
+  if (!json) throw new Error("The input is missing. Call check(input) with an object.");
+  return json;
+}
+
 /** Whether an import only tells. A misspelt name must not become an import. */
 function isTrial(options) {
   const unknown = Object.keys(options ?? {}).find((name) => name !== "dryRun");

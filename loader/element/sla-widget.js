@@ -152,7 +152,7 @@ class SlaWidget extends HTMLElement {
   /** What a report comes to, as a promise. See the library for what goes in and what comes out. */
   async check(input) {
     const [app, policy] = await Promise.all([load(), this.#document()]);
-    return JSON.parse(await app.check(text(input), policy));
+    return JSON.parse(await app.check(app.question(input), policy));
   }
 
   /** All tickets as a document `sla-data/1`, as a promise. */

@@ -22,6 +22,14 @@
   for (const { name, value } of script.attributes) {
     if (name.startsWith("data-")) given[name.slice(5)] = value;
   }
+  try {
+    // Where the frame may read it, it counts from this page as it would for an element: the folder of a version, in
+    // which the frame lies, never changes.
+    const policy = given["policy-src"] && new URL(given["policy-src"], document.baseURI);
+    if (policy?.origin === base.origin) given["policy-src"] = policy.href;
+  } catch {
+    // It is no address, and the frame says so.
+  }
   const isFollowed = "sync-url" in given;
   const told = Object.fromEntries(Object.entries(given).filter(([name]) => !OWN.includes(name)));
   const stateOfPage = () => (isFollowed && STATE.test(location.hash) ? location.hash.slice(1) : undefined);

@@ -160,11 +160,12 @@ fn read(
 fn expected(name: &str, policy: &Policy) -> String {
     let ids: Vec<&str> = match policy.fact(name) {
         Some(fact) => fact.answers.iter().map(|one| one.id.as_str()).collect(),
-        None => policy
+        None if name == "severity" => policy
             .severities
             .iter()
             .map(|one| one.id.as_str())
             .collect(),
+        None => vec!["nothing, as this policy does not ask for it"],
     };
     ids.join(", ")
 }
@@ -254,4 +255,33 @@ fn said_of_field(problem: &Problem) -> String {
 fn said(problems: &[Problem]) -> String {
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
     said.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A list of severities would send its reader to the wrong attribute.
+    #[test]
+    fn only_severity_may_be_a_severity() {
+        let Ok(document) = std::fs::read_to_string("policies/impact-urgency-example.json") else {
+            panic!("the example is not there")
+        };
+        let Ok(policy) = policy_of(&document) else {
+            panic!("the example cannot be read")
+        };
+        let severities: Vec<&str> = policy
+            .severities
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect();
+        assert_eq!(expected("severity", &policy), severities.join(", "));
+        assert!(policy.fact("deployment").is_none());
+        let said = expected("deployment", &policy);
+        assert_eq!(said, "nothing, as this policy does not ask for it");
+        let Some(fact) = policy.facts.first() else {
+            panic!("it asks for nothing")
+        };
+        assert!(expected(&fact.id, &policy).starts_with(&fact.answers[0].id));
+    }
 }

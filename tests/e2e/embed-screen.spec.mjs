@@ -142,9 +142,82 @@ test("the preview has the widths, both grounds, and what readers see where somet
   await page.getByText("No JavaScript", { exact: true }).click();
   await expect(frame(page).getByText("within 24 hours")).toBeVisible();
   await expect(frame(page).getByRole("button")).toHaveCount(0);
+  await expect(page.getByText("readers see the paragraphs inside the text below")).toBeVisible();
   await page.getByText("No WebAssembly", { exact: true }).click();
   await expect(frame(page).getByText("within 24 hours")).toBeVisible();
   await expect(frame(page).getByText("How do you run the product?")).toHaveCount(0);
+});
+
+test("what cannot work is said once the field is left, and what was meant is taken by one button", async ({ page }) => {
+  await openEmbed(page);
+  await group(page, "Region and time").locator("summary").click();
+  const field = page.getByLabel("Time zone");
+  const fault = page.locator("#embed-time-zone-fault");
+  await field.pressSequentially("europe/ber", { delay: 10 });
+  expect(await fault.textContent()).toBe("");
+  await field.pressSequentially("lin", { delay: 10 });
+  await field.press("Tab");
+  // Before a pause would have told it.
+  await expect(fault).toContainText("Not used. Did you mean Europe/Berlin?", { timeout: 300 });
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await fault.getByRole("button", { name: "Use it" }).press("Enter");
+  await expect(field).toHaveValue("Europe/Berlin");
+  await expect(field).toBeFocused();
+  await expect(fault).toBeEmpty();
+  expect(await snippet(page)).toContain('time-zone="Europe/Berlin"');
+  await field.fill("x".repeat(1001));
+  await expect(fault).toContainText("too long");
+  expect(await field.inputValue()).toHaveLength(1001);
+});
+
+test("beside the preview stands that it reads no policy of another site, and no answer is taken for one of that policy", async ({ page }) => {
+  const said = "The preview cannot read a policy of another site, so it shows the built-in one.";
+  await openEmbed(page, "?policy-src=https:%2F%2Fother.example%2Fp.json");
+  await expect(page.locator(".preview").getByText(said)).toBeVisible();
+  await expect(frame(page).getByText("How do you run the product?")).toBeVisible();
+  await expect(page.locator("#embed-deployment-fault")).toContainText("words of the built-in policy");
+  await place(page, "CSP header");
+  const texts = await code(page).allTextContents();
+  expect(texts[0]).toContain("https://other.example");
+  expect(texts.at(-1)).not.toContain("other.example");
+  await page.getByLabel("Address of your policy").fill("");
+  await expect(page.getByText(said)).toHaveCount(0);
+});
+
+test("the last screen stays ticked, and screens that need storage are told to be left out", async ({ page }) => {
+  await openEmbed(page);
+  await page.getByRole("checkbox", { name: "Check" }).press("Space");
+  await expect(page.getByRole("checkbox", { name: "Check" })).toBeChecked();
+  await expect(page.getByText("the last one stays")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Tickets" }).press("Space");
+  await group(page, "Storage").locator("summary").click();
+  await page.getByLabel("Where tickets are kept").selectOption("none");
+  await expect(page.locator("#embed-storage-fault")).toContainText("left out");
+  await expect(page.locator("#embed-screens-fault")).toContainText("Check alone");
+});
+
+test("with all options unfolded the preview stays in view; what is wider than its place says so; no line is cut", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openEmbed(page, "?width=768");
+  await unfold(page);
+  const isInView = () => page.locator(".stage").evaluate((stage) => stage.getBoundingClientRect().top < innerHeight && stage.getBoundingClientRect().bottom > 0);
+  await page.getByLabel("Folder on the server").focus();
+  await expect(page.getByLabel("Folder on the server")).toBeInViewport();
+  expect(await isInView()).toBe(true);
+  await expect(page.locator(".wide")).toBeHidden();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect(page.locator(".wide")).toBeVisible();
+  for (const block of await page.locator(".snippet pre").all()) expect(await block.evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(0);
+  await page.getByText("All there is", { exact: true }).click();
+  await expect(page.locator(".wide")).toBeHidden();
+});
+
+test("on paper there is no preview, and the whole of every text", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  await openEmbed(page, "?place=nginx");
+  await expect(page.getByRole("heading", { name: "What to copy" })).toBeVisible();
+  await expect(page.locator(".stage")).toBeHidden();
+  for (const block of await page.locator(".snippet pre").all()) expect(await block.evaluate((pre) => pre.scrollHeight - pre.clientHeight)).toBe(0);
 });
 
 test("every text is one that the browser reads as it was meant", async ({ page }) => {

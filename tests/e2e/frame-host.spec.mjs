@@ -2,7 +2,7 @@
 // frame was there.
 import { AT, POLICY as STRICT, across, background, excess, heading, inside, own, script } from "./frame.mjs";
 import { VERSION, page as hostPage } from "./host-page.mjs";
-import { ANSWERED, expect, heard, listen, test } from "./widget.mjs";
+import { ANSWERED, EXAMPLE, expect, heard, listen, test } from "./widget.mjs";
 
 /** The same without trusted types, for pages whose own scripts insert scripts. */
 const POLICY = STRICT.split("; require")[0];
@@ -49,6 +49,31 @@ test.describe("a link out of a frame", () => {
     await page.waitForTimeout(200);
     expect(page.context().pages()).toHaveLength(1);
     await expect(inside(page).getByText("within 24 hours").first()).toBeVisible();
+  });
+});
+
+test.describe("a relative address of a policy counts from the page with the script", () => {
+  const policy = async (page) => new URL(await own(page).locator("sla-widget").getAttribute("policy-src"), own(page).url()).href;
+
+  test("where the frame is of its own site, also with a base", async ({ page, host }) => {
+    const { origin } = await host({ pages: { "/docs/page": hostPage(eager('data-policy-src="policy.json"')), "/based": hostPage(eager('data-policy-src="policy.json"'), { head: '<base href="/docs/a/">' }) }, policy: POLICY, answer: (path, response) => {
+      if (!path.endsWith("/policy.json")) return false;
+      response.writeHead(200, { "Content-Type": "application/json" }).end(EXAMPLE);
+      return true;
+    } });
+    for (const [at, expected] of [["/docs/page", "/docs/policy.json"], ["/based", "/docs/a/policy.json"]]) {
+      await page.goto(origin + at);
+      await expect(heading(inside(page))).toBeVisible();
+      expect(await policy(page)).toBe(origin + expected);
+    }
+  });
+
+  test("and stays as it is where it is of another, or is no address", async ({ page, host, guard }) => {
+    guard.expected.push(/sla-widget: policy-/, /answer 404: .*policy\.json/, /Failed to load resource/);
+    const { origin, other } = await across(host, (at) => eager('data-policy-src="/policy.json"', `${at}${AT}`));
+    await page.goto(`${origin}/host`);
+    await expect.poll(() => page.frames().length).toBe(2);
+    await expect.poll(() => policy(page).catch(() => "")).toBe(`${other}/policy.json`);
   });
 });
 

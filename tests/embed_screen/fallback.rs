@@ -2,6 +2,8 @@
 
 use sla_widget::app::embed::choices::Choice;
 use sla_widget::app::embed::fallback::Fallback;
+use sla_widget::app::text::check::outcome_sentence;
+use sla_widget::domain::severity::classification::Outcome;
 
 use crate::desk::{built_in, chosen};
 
@@ -28,10 +30,19 @@ fn a_severity_that_is_known_is_the_only_one_told() {
 }
 
 #[test]
-fn a_deployment_to_which_nothing_is_promised_gets_no_promise() {
+fn a_deployment_to_which_nothing_is_promised_is_told_what_decides() {
     let custom = chosen(&[(Choice::Deployment, "custom_agreement")]);
     let fallback = Fallback::of(&custom, &built_in());
-    assert_eq!(fallback.promises, ["The policy promises no time for this."]);
+    let [said] = &fallback.promises[..] else {
+        panic!("{fallback:?}")
+    };
+    // In the words of the widget.
+    assert!(said.starts_with("Your contract decides. "), "{said}");
+    assert!(said.ends_with(outcome_sentence(&Outcome::ByContract)));
+    let mut policy = built_in();
+    policy.rules.clear();
+    let none = Fallback::of(&custom, &policy);
+    assert_eq!(none.promises, ["The policy promises no time for this."]);
     let cloud = Fallback::of(&chosen(&[(Choice::Deployment, "cloud")]), &built_in());
     assert_eq!(cloud.promises.len(), 2);
 }

@@ -192,7 +192,8 @@ fn a_policy_from_elsewhere_is_told_to_frames() {
             .join(" ")
     };
     assert!(notes("https://other.example/p.json").contains("only from its own site"));
-    assert!(notes("policy.json").contains("from the folder of embed.html"));
+    assert!(notes("policy.json").contains("counts from “Address of the files”"));
+    assert!(notes("/policy.json").contains("from the root of the site with the files"));
     assert!(!notes("https://sla.example/p.json").contains("policy"));
 }
 

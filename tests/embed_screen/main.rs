@@ -12,6 +12,7 @@ mod desk;
 mod fallback;
 mod languages;
 mod markup;
+mod mistakes;
 mod screen;
 mod server_files;
 mod servers;

@@ -1,10 +1,12 @@
 //! The words of the screen: plain, complete, and never blaming.
 
 use sla_widget::app::embed::choices::{CHOICES, Choice, Kind, PLACES};
-use sla_widget::app::text::embed::options::{GROUPS, expected, hint, label, word};
-use sla_widget::app::text::embed::preview_hint;
+use sla_widget::app::text::embed::options::{GROUPS, expected, hint, label, remark, word};
+use sla_widget::app::text::embed::{
+    PREVIEW_OTHER_POLICY, PREVIEW_WIDE, preview_hint, preview_stand_in,
+};
 
-use crate::desk::at;
+use crate::desk::{at, chosen};
 
 const BANNED: [&str; 8] = [
     "please",
@@ -64,6 +66,23 @@ fn without_a_network_it_is_told_why_the_preview_stays_empty() {
         let said = preview_hint(is_offline);
         expect_plain(said);
         assert_eq!(said.contains("no network"), is_offline);
+    }
+}
+
+#[test]
+fn what_is_said_beside_the_preview_and_of_other_choices_is_plain() {
+    expect_plain(PREVIEW_OTHER_POLICY);
+    expect_plain(PREVIEW_WIDE);
+    for condition in ["no-scripts", "wasm-blocked"] {
+        expect_plain(preview_stand_in(&chosen(&[(Choice::Condition, condition)])).unwrap());
+    }
+    let choices = chosen(&[
+        (Choice::PolicySource, "/p.json"),
+        (Choice::Screens, "check sync"),
+        (Choice::Storage, "none"),
+    ]);
+    for (choice, ..) in CHOICES {
+        remark(choice, &choices).into_iter().for_each(expect_plain);
     }
 }
 

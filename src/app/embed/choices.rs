@@ -3,7 +3,10 @@
 use super::chosen::Way;
 use super::origin;
 use super::palette::{Role, Theme};
-use super::values::{is_address, is_colour, is_folder, is_language, is_name, is_time, is_zone};
+use super::values::{
+    is_address_of_files, is_address_of_policy, is_colour, is_folder, is_language, is_name, is_time,
+    is_zone,
+};
 
 /// One thing that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub enum Choice {
     Reported,
     /// Where the policy lies.
     PolicySource,
-    /// In which language dates are written.
+    /// By the custom of which region dates are written.
     Language,
     /// In which zone times are shown.
     TimeZone,
@@ -98,7 +101,11 @@ pub const CHOICES: [(Choice, &str, Kind); 36] = [
     (Choice::Screens, "screens", Kind::Screens),
     (Choice::Screen, "screen", Kind::Words(&SCREENS)),
     (Choice::Layout, "layout", Kind::Words(&["steps", "form"])),
-    (Choice::PolicySource, "policy-src", Kind::Text(is_address)),
+    (
+        Choice::PolicySource,
+        "policy-src",
+        Kind::Text(is_address_of_policy),
+    ),
     (Choice::Deployment, DEPLOYMENT, Kind::Deployment),
     (Choice::Severity, "severity", Kind::Severity),
     (Choice::Reported, "reported", Kind::Text(is_time)),
@@ -179,7 +186,7 @@ pub const CHOICES: [(Choice, &str, Kind); 36] = [
         "dark-color-text",
         COLOUR,
     ),
-    (Choice::Files, "files", Kind::Text(is_address)),
+    (Choice::Files, "files", Kind::Text(is_address_of_files)),
     (
         Choice::Version,
         "version",

@@ -3,9 +3,11 @@
 use litemap::LiteMap;
 
 use super::choices::{CHOICES, Choice, DEPLOYMENT, Kind, SCREENS, YES};
+use super::origin;
+use crate::domain::calendar::zone::Zone;
 use crate::domain::policy::Policy;
 
-/// The longest value that is kept.
+/// How many characters a value may have.
 const LONGEST: usize = 1_000;
 
 /// Into what the attributes go.
@@ -33,28 +35,33 @@ impl Choices {
     pub fn of(pairs: &LiteMap<String, String>) -> Self {
         let mut choices = Self::default();
         for (choice, name, _) in CHOICES {
-            if let Some(value) = pairs.get(name) {
+            if let Some(value) = pairs.get(name)
+                && !is_too_long(value)
+            {
                 choices.set(choice, value);
             }
         }
         choices
     }
 
-    /// What a link to it says.
+    /// What a link to it says: what is too long would make it one that no browser takes.
     #[must_use]
-    pub const fn pairs(&self) -> &LiteMap<String, String> {
-        &self.0
+    pub fn pairs(&self) -> LiteMap<String, String> {
+        let mut pairs = LiteMap::new_vec();
+        for (name, value) in self.0.iter().filter(|(_, value)| !is_too_long(value)) {
+            pairs.insert(name.clone(), value.clone());
+        }
+        pairs
     }
 
     /// Chooses. The default, and a word that is none of its words, is not kept.
     pub fn set(&mut self, choice: Choice, value: &str) {
-        let is_kept = value.len() <= LONGEST
-            && match choice.kind() {
-                Kind::Words(words) => words.iter().skip(1).any(|word| *word == value),
-                Kind::Flag => value == YES,
-                Kind::Screens => value != SCREENS[0],
-                Kind::Deployment | Kind::Severity | Kind::Text(_) => true,
-            };
+        let is_kept = match choice.kind() {
+            Kind::Words(words) => words.iter().skip(1).any(|word| *word == value),
+            Kind::Flag => value == YES,
+            Kind::Screens => value != SCREENS[0],
+            Kind::Deployment | Kind::Severity | Kind::Text(_) => true,
+        };
         self.0.remove(choice.name());
         if is_kept && !value.is_empty() {
             self.0.insert(choice.name().to_owned(), value.to_owned());
@@ -94,8 +101,28 @@ impl Choices {
                     answers.any(|answer| answer.id == value)
                 }),
                 Kind::Severity => policy.severity(value).is_some(),
-                Kind::Text(means_something) => means_something(value.trim()),
+                Kind::Text(means_something) => !is_too_long(value) && means_something(value.trim()),
             }
+    }
+
+    /// Whether more was entered than is taken.
+    #[must_use]
+    pub fn is_too_long(&self, choice: Choice) -> bool {
+        is_too_long(self.entered(choice))
+    }
+
+    /// What may have been meant by a text that means nothing.
+    #[must_use]
+    pub fn meant(&self, choice: Choice) -> Option<String> {
+        let entered = self.entered(choice).trim();
+        if is_too_long(entered) {
+            return None;
+        }
+        match choice {
+            Choice::Files | Choice::PolicySource => origin::with_scheme(entered),
+            Choice::TimeZone => Zone::named(entered).err()?.nearest.map(str::to_owned),
+            _ => None,
+        }
     }
 
     /// What was chosen, if it is not the default and means something.
@@ -166,4 +193,8 @@ impl Choices {
         }
         attributes
     }
+}
+
+fn is_too_long(value: &str) -> bool {
+    value.chars().nth(LONGEST).is_some()
 }

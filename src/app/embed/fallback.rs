@@ -2,9 +2,11 @@
 
 use super::choices::{Choice, DEPLOYMENT};
 use super::chosen::Choices;
+use crate::app::text::check::outcome_sentence;
 use crate::app::text::embed::places as words;
 use crate::domain::policy::Policy;
 use crate::domain::policy::promise::{Metric, tables_that_may_apply};
+use crate::domain::severity::classification::{Outcome, classify};
 use crate::domain::severity::facts::Facts;
 
 /// The promises, and where to read them.
@@ -59,7 +61,14 @@ impl Fallback {
             }
         }
         if promises.is_empty() {
-            promises.push(words::NO_PROMISES.to_owned());
+            let is_by_contract = classify(policy, &facts)
+                .outcomes()
+                .any(|outcome| *outcome == Outcome::ByContract);
+            promises.push(if is_by_contract {
+                [words::BY_CONTRACT, outcome_sentence(&Outcome::ByContract)].concat()
+            } else {
+                words::NO_PROMISES.to_owned()
+            });
         }
         let source = policy.source.as_ref().map(|source| {
             let before = [words::IN_OUR_WORDS, " "].concat();

@@ -15,6 +15,8 @@ pub enum EmbedMessage {
     Taken(Choice, String),
     /// Nothing was entered for a moment since the entry of this number.
     Rested(u32),
+    /// A field was left in which something was typed.
+    Left,
     /// The text at this place is to be copied.
     CopyWanted(usize),
     /// Whether the copy was made.

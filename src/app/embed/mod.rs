@@ -12,6 +12,7 @@ pub mod snippets;
 pub mod update;
 mod values;
 
+use self::choices::Choice;
 use self::chosen::Choices;
 use self::message::Release;
 use self::snippets::{Block, Facts};
@@ -51,6 +52,23 @@ impl Embed {
         ["embed.html#", &facts.preview_fragment()].concat()
     }
 
+    /// Whether the preview shows the built-in policy in place of the one that was named: a frame reads a
+    /// policy only from its own site.
+    #[must_use]
+    pub fn previews_another_policy(&self, policy: &Policy) -> bool {
+        let source = self.previewed.value(Choice::PolicySource, policy);
+        source.is_some_and(|source| {
+            origin::of(source).is_some() && !origin::is_same(source, &self.release.address)
+        })
+    }
+
+    /// Whether what was entered means nothing. Nobody is told so while they are typing.
+    #[must_use]
+    pub fn shows_fault(&self, choice: Choice, policy: &Policy) -> bool {
+        let has_rested = self.previewed.entered(choice) == self.choices.entered(choice);
+        has_rested && self.choices.is_faulty(choice, policy)
+    }
+
     /// What is to be copied.
     #[must_use]
     pub fn blocks(&self, policy: &Policy) -> Vec<Block> {
@@ -77,6 +95,6 @@ impl Embed {
     }
 
     fn is_changed(&mut self) {
-        self.link = embed_link::write(embed_link::PATH, self.choices.pairs());
+        self.link = embed_link::write(embed_link::PATH, &self.choices.pairs());
     }
 }

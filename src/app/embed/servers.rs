@@ -14,8 +14,6 @@ pub struct Server {
     pub folder: String,
     /// The sites that may frame them; empty for the site itself.
     pub ancestors: Vec<String>,
-    /// Other origins from which policies are read.
-    pub policies: Vec<String>,
 }
 
 /// Where the files lie unless somebody says otherwise.
@@ -42,29 +40,17 @@ impl Server {
     pub fn of(facts: &Facts) -> Self {
         let chosen = |choice| facts.choices.value(choice, facts.policy);
         let folder = chosen(Choice::Folder).unwrap_or(FOLDER);
-        let policy = chosen(Choice::PolicySource).and_then(origin::of);
-        let own = facts.origin();
         Self {
             path: origin::path(&facts.base()),
             folder: folder.trim_end_matches('/').to_owned(),
             ancestors: origin::sources(chosen(Choice::Ancestors).unwrap_or_default()),
-            policies: policy
-                .filter(|policy| own.as_deref() != Some(policy))
-                .map(str::to_owned)
-                .into_iter()
-                .collect(),
         }
     }
 
-    /// The Content-Security-Policy of the files.
+    /// The Content-Security-Policy of the files. A frame reads a policy only from its own site.
     #[must_use]
     pub fn policy(&self) -> String {
-        let mut written = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self'".to_owned();
-        for source in &self.policies {
-            written.push(' ');
-            written.push_str(source);
-        }
-        written.push_str("; frame-ancestors");
+        let mut written = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; manifest-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; connect-src 'self'; frame-ancestors".to_owned();
         let own = [SELF.to_owned()];
         let ancestors = if self.ancestors.is_empty() {
             &own[..]

@@ -76,6 +76,10 @@ fn carry_out(embed: &mut Embed, message: EmbedMessage, policy: &Policy) -> Vec<E
             }
             Vec::new()
         }
+        EmbedMessage::Left => {
+            embed.previewed = embed.choices.clone();
+            Vec::new()
+        }
         EmbedMessage::StartAgain => {
             let place = embed.choices.entered(Choice::Place).to_owned();
             embed.choices = Choices::default();

@@ -19,6 +19,20 @@ pub(super) fn is_address(text: &str) -> bool {
     is_plain && is_of_web
 }
 
+/// A folder whose name looks like a host would be one: `docs.example/sla`.
+pub(super) fn is_address_of_files(text: &str) -> bool {
+    is_address(text) && origin::with_scheme(text).is_none()
+}
+
+/// The same, but a file such as `policy.json` may lie beside.
+pub(super) fn is_address_of_policy(text: &str) -> bool {
+    let is_file = !text
+        .split(['?', '#'])
+        .next()
+        .is_some_and(|path| path.contains('/'));
+    is_address(text) && (is_file || origin::with_scheme(text).is_none())
+}
+
 pub(super) fn is_time(text: &str) -> bool {
     with_offset(text).is_some_and(|instant| instant.is_supported())
 }

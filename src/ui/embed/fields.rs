@@ -7,6 +7,7 @@ use crate::app::embed::Embed;
 use crate::app::embed::choices::{Choice, DEPLOYMENT, Kind, SCREENS, YES};
 use crate::app::embed::message::EmbedMessage;
 use crate::app::message::Message;
+use crate::app::text::embed::USE_IT;
 use crate::app::text::embed::options as words;
 use crate::ui::parts::text;
 use crate::ui::screen::Screen;
@@ -64,7 +65,7 @@ where
 
 /// A field for a text, with what is wrong with it.
 pub fn entry(screen: Screen, embed: &Embed, choice: Choice) -> Html {
-    let is_faulty = embed.choices.is_faulty(choice, &screen.model.policy);
+    let is_faulty = embed.shows_fault(choice, &screen.model.policy);
     let id = id(choice);
     let value = embed.choices.entered(choice).to_owned();
     html! {
@@ -72,8 +73,8 @@ pub fn entry(screen: Screen, embed: &Embed, choice: Choice) -> Html {
             <label for={id.clone()}>{ words::label(choice) }</label>
             <input id={id.clone()} type="text" data-spot={spot(choice)} autocomplete="off" spellcheck="false"
                 autocapitalize="off" aria-describedby={described(&id)} aria-invalid={is_faulty.then_some("true")}
-                {value} oninput={entered::<InputEvent>(screen, choice)} />
-            { said(choice, &id, is_faulty) }
+                {value} oninput={entered::<InputEvent>(screen, choice)} onchange={on(screen, EmbedMessage::Left)} />
+            { said(screen, embed, choice) }
         </div>
     }
 }
@@ -118,7 +119,7 @@ fn list(screen: Screen, embed: &Embed, choice: Choice, entries: &[Entry], chosen
                 aria-invalid={is_faulty.then_some("true")} onchange={entered::<Event>(screen, choice)}>
                 { for entries.iter().map(|one| option(one, chosen)) }
             </select>
-            { said(choice, &id, is_faulty) }
+            { said(screen, embed, choice) }
         </div>
     }
 }
@@ -130,8 +131,8 @@ fn flag(screen: Screen, embed: &Embed, choice: Choice) -> Html {
     let id = id(choice);
     html! {
         <div class="field" key={choice.name()}>
-            { tick(words::label(choice), is_set, toggled, Some(described(&id))) }
-            { said(choice, &id, false) }
+            { tick(words::label(choice), is_set, toggled, described(&id)) }
+            { said(screen, embed, choice) }
         </div>
     }
 }
@@ -144,8 +145,9 @@ fn screens(screen: Screen, embed: &Embed) -> Html {
             { for SCREENS.iter().map(|one| {
                 let is_there = there.contains(one);
                 let toggled = on(screen, EmbedMessage::ScreenTicked(one, !is_there));
-                tick(words::word(Choice::Screens, one), is_there, toggled, None)
+                tick(words::word(Choice::Screens, one), is_there, toggled, described(&id(Choice::Screens)))
             }) }
+            { said(screen, embed, Choice::Screens) }
         </fieldset>
     }
 }
@@ -154,7 +156,7 @@ fn tick(
     label: &'static str,
     is_ticked: bool,
     onchange: Callback<Event>,
-    described: Option<String>,
+    described: String,
 ) -> Html {
     html! {
         <label class="choice">
@@ -173,14 +175,27 @@ pub fn described(id: &str) -> String {
     [id, "-hint ", id, "-fault"].concat()
 }
 
-fn said(choice: Choice, id: &str, is_faulty: bool) -> Html {
+fn said(screen: Screen, embed: &Embed, choice: Choice) -> Html {
+    let id = id(choice);
+    let choices = &embed.choices;
+    let is_faulty = embed.shows_fault(choice, &screen.model.policy);
+    let remark = words::remark(choice, choices).filter(|_| !is_faulty);
+    let class = if is_faulty { "problem" } else { "hint" };
+    let taken = |meant| on(screen, EmbedMessage::Taken(choice, meant));
     html! {
         <>
             if let Some(hint) = words::hint(choice) {
-                <p class="hint" id={[id, "-hint"].concat()}>{ hint }</p>
+                <p class="hint" id={[&id, "-hint"].concat()}>{ hint }</p>
             }
-            <p class={is_faulty.then_some("problem")} id={[id, "-fault"].concat()} role="status">
-                if is_faulty { { words::expected(choice) } }
+            <p {class} id={[&id, "-fault"].concat()} role="status">
+                { remark.unwrap_or_default() }
+                if is_faulty {
+                    { words::fault(choice, choices) }
+                    if let Some(meant) = choices.meant(choice) {
+                        { " " }
+                        { text::button(None, taken(meant), USE_IT, None) }
+                    }
+                }
             </p>
         </>
     }

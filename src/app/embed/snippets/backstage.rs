@@ -27,7 +27,8 @@ pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
         Block::new(
             words::BACKSTAGE_ELEMENT,
             ["<div>\n", &facts.whole_element(escaping::html), "</div>\n"].concat(),
-        ),
+        )
+        .noting(facts.policy_note()),
     ];
     blocks.extend(facts.style(words::BACKSTAGE_STYLE));
     blocks

@@ -6,7 +6,8 @@ use crate::app::text::embed::places as words;
 pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
     let mut blocks = vec![
         Block::new(words::DOCUSAURUS_CONFIGURATION, configuration(facts)).noting(facts.notes()),
-        Block::new(words::DOCUSAURUS_PAGE, facts.whole_element(escaping::mdx)),
+        Block::new(words::DOCUSAURUS_PAGE, facts.whole_element(escaping::mdx))
+            .noting(facts.policy_note()),
     ];
     blocks.extend(facts.style(words::DOCUSAURUS_STYLE));
     blocks

@@ -2,7 +2,6 @@
 
 use super::{Block, Facts, attribute, escaping};
 use crate::app::embed::choices::Choice;
-use crate::app::embed::chosen::Way;
 use crate::app::text::embed::places as words;
 
 /// What the script hides once the frame is there.
@@ -36,7 +35,7 @@ fn by_script(facts: &Facts) -> String {
     if choices.is_set(Choice::SyncUrl) {
         given("data-sync-url", "");
     }
-    for (name, value) in choices.attributes(Way::Frame, facts.policy) {
+    for (name, value) in facts.frame_attributes() {
         given(&["data-", name].concat(), &value.unwrap_or_default());
     }
     for (role, value) in choices.colours() {

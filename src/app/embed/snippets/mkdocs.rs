@@ -18,7 +18,7 @@ pub(super) fn blocks(facts: &Facts) -> Vec<Block> {
         Block::new(words::MKDOCS_CONFIGURATION, configuration)
             .noting(facts.notes())
             .noting(has_integrity.then_some(words::MKDOCS_INTEGRITY)),
-        Block::new(words::MKDOCS_PAGE, element),
+        Block::new(words::MKDOCS_PAGE, element).noting(facts.policy_note()),
     ];
     blocks.extend(facts.style(words::MKDOCS_STYLE));
     blocks

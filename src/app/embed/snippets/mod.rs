@@ -95,9 +95,12 @@ impl Facts<'_> {
     /// The address of the folder, with a slash at its end.
     pub(super) fn base(&self) -> String {
         let chosen = self.choices.value(Choice::Files, self.policy);
-        let address = chosen.unwrap_or(self.folder);
-        let address = address.split(['?', '#']).next().unwrap_or_default();
-        [address.trim_end_matches('/'), "/"].concat()
+        // This very app may lie in a folder that is called like a version.
+        let folder = match chosen {
+            Some(chosen) if chosen != self.folder => origin::folder_of_app(chosen),
+            _ => self.folder.trim_end_matches('/'),
+        };
+        [folder, "/"].concat()
     }
 
     /// The address of a file: under its version, or under a name that moves along.
@@ -139,6 +142,14 @@ impl Facts<'_> {
         notes
     }
 
+    /// What is to be known about the policy of an element.
+    fn policy_note(&self) -> Option<&'static str> {
+        let source = self.choices.value(Choice::PolicySource, self.policy)?;
+        origin::of(source)
+            .is_none()
+            .then_some(words::POLICY_OF_PAGE)
+    }
+
     /// What is to be known about a frame.
     fn frame_notes(&self) -> Vec<&'static str> {
         let mut notes = self.notes();
@@ -146,7 +157,8 @@ impl Facts<'_> {
             notes.push(match origin::of(address) {
                 Some(other) if self.origin().as_deref() == Some(other) => return notes,
                 Some(_) => words::POLICY_ELSEWHERE,
-                None => words::POLICY_BESIDE_FRAME,
+                None if address.starts_with('/') => words::POLICY_OF_SITE,
+                None => words::POLICY_WRITTEN_WHOLE,
             });
         }
         notes
@@ -235,13 +247,13 @@ impl Facts<'_> {
     /// The fragment of a frame's address.
     #[must_use]
     pub fn fragment(&self) -> String {
-        self.fragment_of(&self.frame_pairs())
+        self.fragment_of(&self.frame_pairs(self.frame_attributes()))
     }
 
     /// The same for a preview, which stands on a ground of its own and may show a failure.
     #[must_use]
     pub fn preview_fragment(&self) -> String {
-        let mut pairs = self.frame_pairs();
+        let mut pairs = self.frame_pairs(self.choices.attributes(Way::Frame, self.policy));
         let mut add = |name: &str, value: &str| pairs.insert(name.to_owned(), value.to_owned());
         if self.choices.word(Choice::Theme) == "auto" {
             add("theme", self.choices.word(Choice::Ground));
@@ -256,10 +268,29 @@ impl Facts<'_> {
         embed_link::write(&["/", self.choices.first_screen()].concat(), pairs)
     }
 
+    /// The attributes of a frame. Its page lies in the folder of a version, from which nothing can be counted:
+    /// a relative address is written whole.
+    fn frame_attributes(&self) -> Vec<(&'static str, Option<String>)> {
+        let mut attributes = self.choices.attributes(Way::Frame, self.policy);
+        for (name, value) in &mut attributes {
+            if *name == Choice::PolicySource.name()
+                && let Some(value) = value
+                && origin::of(value).is_none()
+                && !value.starts_with('/')
+            {
+                value.insert_str(0, &self.base());
+            }
+        }
+        attributes
+    }
+
     /// What a frame is told: the attributes, and the colours.
-    fn frame_pairs(&self) -> LiteMap<String, String> {
+    fn frame_pairs(
+        &self,
+        attributes: Vec<(&'static str, Option<String>)>,
+    ) -> LiteMap<String, String> {
         let mut pairs = LiteMap::new_vec();
-        for (name, value) in self.choices.attributes(Way::Frame, self.policy) {
+        for (name, value) in attributes {
             pairs.insert(name.to_owned(), value.unwrap_or_default());
         }
         for (role, value) in self.choices.colours() {

@@ -5,6 +5,8 @@ pub mod places;
 
 /// The heading of the screen, and what its link is called.
 pub use super::lazy::EMBED as TITLE;
+use crate::app::embed::choices::Choice;
+use crate::app::embed::chosen::Choices;
 use crate::app::embed::palette::Finding;
 
 /// What it is for.
@@ -18,10 +20,18 @@ pub const PREVIEW: &str = "Preview";
 /// What the frame of the preview is called.
 pub const PREVIEW_TITLE: &str = "Preview of the widget";
 /// Below the preview.
-const PREVIEW_HINT: &str =
-    "If it stays empty, the policy of this site refuses frames: it needs frame-src 'self'.";
+const PREVIEW_HINT: &str = "Where it is longer than this, it scrolls inside. If it stays empty, the policy of this site refuses frames: it needs frame-src 'self'.";
 /// Below the preview, without a network.
 const PREVIEW_OFFLINE: &str = "There is no network, and the preview comes from the server anew each time. The texts below are complete without it.";
+/// Below a preview that is wider than its place.
+pub const PREVIEW_WIDE: &str = "There is more of it to the right: scroll it sideways.";
+/// Over a preview that cannot show what was chosen.
+pub const PREVIEW_OTHER_POLICY: &str =
+    "The preview cannot read a policy of another site, so it shows the built-in one.";
+/// Below a preview where no script runs.
+const PREVIEW_WITHOUT_SCRIPTS: &str = "This is what a frame shows. With the element or embed.js, readers see the paragraphs inside the text below instead.";
+/// Below a preview where no WebAssembly runs.
+const PREVIEW_WITHOUT_WASM: &str = "This is what a frame shows. With the element, readers see the same message, and the paragraphs inside the text below instead of the table.";
 /// The place in which the frame of the preview is scrolled.
 pub const SCROLLED: &str = "Preview, to be scrolled";
 /// Over the texts to be copied.
@@ -35,6 +45,16 @@ pub const COPY_REFUSED: &str =
     "Your browser did not allow copying. Select the text and copy it yourself.";
 /// To take the colour that is offered.
 pub const USE_IT: &str = "Use it";
+
+/// What else readers see where something is blocked.
+#[must_use]
+pub fn preview_stand_in(choices: &Choices) -> Option<&'static str> {
+    match choices.word(Choice::Condition) {
+        "no-scripts" => Some(PREVIEW_WITHOUT_SCRIPTS),
+        "wasm-blocked" => Some(PREVIEW_WITHOUT_WASM),
+        _ => None,
+    }
+}
 
 /// Why the preview may stay empty.
 #[must_use]

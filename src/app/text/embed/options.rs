@@ -1,6 +1,7 @@
 //! What the choices of the Embed screen are called.
 
 use crate::app::embed::choices::Choice;
+use crate::app::embed::chosen::Choices;
 use crate::app::embed::palette::{Role, Theme};
 use crate::app::model::Screen;
 use crate::app::text::lazy::name;
@@ -32,7 +33,7 @@ pub const GROUPS: [Group; 7] = [
         choices: &[Choice::PolicySource],
     },
     Group {
-        name: "Language and time",
+        name: "Region and time",
         choices: &[
             Choice::Language,
             Choice::TimeZone,
@@ -88,7 +89,7 @@ pub const fn label(choice: Choice) -> &'static str {
         Choice::Severity => "Severity",
         Choice::Reported => "Time of the report",
         Choice::PolicySource => "Address of your policy",
-        Choice::Language => "Language of dates",
+        Choice::Language => "Region for dates",
         Choice::TimeZone => "Time zone",
         Choice::HourCycle => "Hours",
         Choice::Theme => "Theme",
@@ -124,12 +125,17 @@ pub const fn hint(choice: Choice) -> Option<&'static str> {
         Choice::Reported => {
             "With its offset, such as 2026-06-12T16:30:00-07:00. Empty: it is asked."
         }
-        Choice::PolicySource => "A document sla-policy/1. Empty: the policy named below.",
-        Choice::Language => "Such as de or en-GB. Empty: that of the page.",
+        Choice::PolicySource => {
+            "A document sla-policy/1. Empty: the policy named above. The preview counts a relative address from the folder of this app."
+        }
+        Choice::Screens => "There is always one: the last one stays.",
+        Choice::Language => {
+            "Order and hours follow it, the words stay English. Such as en-GB or de-DE. Empty: that of the page, if its language names a region."
+        }
         Choice::TimeZone => "Such as Europe/Berlin. Empty: that of the reader.",
         Choice::Namespace => "Letters, digits, - and _. Empty: with those of this app.",
         Choice::Events => "Only to sites that allowed-origins.json lists by name.",
-        Choice::Files => "Empty: where this page lies.",
+        Choice::Files => "The folder that holds index.html. Empty: where this page lies.",
         Choice::Ancestors => {
             "Such as https://docs.example, with blanks between. Empty: its own site."
         }
@@ -148,7 +154,7 @@ pub const fn expected(choice: Choice) -> &'static str {
         Choice::Reported => {
             "Not used: this is no time from 2000 to 2399. Write it with its offset: 2026-06-12T16:30:00-07:00."
         }
-        Choice::Language => "Not used: this is no language tag. Write one such as de or en-GB.",
+        Choice::Language => "Not used: this is no language tag. Write one such as en-GB or de-DE.",
         Choice::TimeZone => {
             "Not used: no time zone has this name. Write one such as Europe/Berlin."
         }
@@ -163,6 +169,36 @@ pub const fn expected(choice: Choice) -> &'static str {
     }
 }
 
+/// What is said of a text that means nothing.
+#[must_use]
+pub fn fault(choice: Choice, choices: &Choices) -> String {
+    if choices.is_too_long(choice) {
+        return TOO_LONG.to_owned();
+    }
+    choices.meant(choice).map_or_else(
+        || expected(choice).to_owned(),
+        |meant| ["Not used. Did you mean ", &meant, "?"].concat(),
+    )
+}
+
+/// What follows for a choice from other choices.
+#[must_use]
+pub fn remark(choice: Choice, choices: &Choices) -> Option<&'static str> {
+    let is_kept = choices.word(Choice::Storage) != "none";
+    let ticked = choices.entered(Choice::Screens);
+    let has_others = ticked.contains("tickets") || ticked.contains("sync");
+    match choice {
+        Choice::Deployment | Choice::Severity if choices.is_set(Choice::PolicySource) => {
+            Some(BUILT_IN_WORDS)
+        }
+        Choice::Screens if !is_kept => Some("Where nothing is kept, there is Check alone."),
+        Choice::Storage if !is_kept && has_others => {
+            Some("The other screens that you ticked are left out: they need storage.")
+        }
+        _ => None,
+    }
+}
+
 /// What a word of a choice is called.
 #[must_use]
 pub fn word(choice: Choice, word: &'static str) -> &'static str {
@@ -172,7 +208,7 @@ pub fn word(choice: Choice, word: &'static str) -> &'static str {
         (Choice::Screens | Choice::Screen, "sync") => name(Screen::Sync),
         (_, "steps") => "One at a time",
         (_, "form") => "All on one page",
-        (Choice::HourCycle, "") => "As the language has it",
+        (Choice::HourCycle, "") => "As the region has it",
         (_, "h12") => "1 to 12, am and pm",
         (_, "h23") => "0 to 23",
         (Choice::Theme, "auto") => "As the page",
@@ -216,10 +252,10 @@ pub fn word(choice: Choice, word: &'static str) -> &'static str {
 /// What the first entry of a list of answers is called.
 pub const ASKED: &str = "Is asked";
 
-/// To the policy that holds as long as no other is named.
+/// The policy that holds as long as no other is named.
 #[must_use]
 pub fn policy(policy: &Policy) -> String {
-    ["Now: ", &policy.name, "."].concat()
+    ["Without an address: ", &policy.name, "."].concat()
 }
 
 /// What the field is called in which a colour is picked.
@@ -227,3 +263,7 @@ pub fn policy(policy: &Policy) -> String {
 pub fn pick(choice: Choice) -> String {
     [label(choice), ": pick a colour"].concat()
 }
+
+const TOO_LONG: &str = "Not used: this is too long. Write at most 1000 characters.";
+const BUILT_IN_WORDS: &str =
+    "These are words of the built-in policy. They may mean nothing in the one at your address.";

@@ -11,6 +11,9 @@ pub const OWN_POLICY: &str = "The support policy";
 /// In place of promises where a policy makes none.
 pub const NO_PROMISES: &str = "The policy promises no time for this.";
 
+/// In place of promises where another agreement decides, before what follows from it.
+pub const BY_CONTRACT: &str = "Your contract decides. ";
+
 /// About a build without a version.
 pub const NO_RELEASE: &str = "This is a build for developers: it has no version, so its files can neither be pinned nor checked by a hash. Take the text from a release.";
 /// About a build without an integrity.
@@ -19,11 +22,15 @@ pub const NO_INTEGRITY: &str =
 /// About a page that was opened as a file.
 pub const FROM_A_FILE: &str = "This page was opened as a file. Put the folder on a web server, and write its address under “Address of the files”.";
 /// About the policy of a frame.
-pub const POLICY_ELSEWHERE: &str =
-    "A frame reads a policy only from its own site: put yours beside the files.";
+pub const POLICY_ELSEWHERE: &str = "A frame reads a policy only from its own site, and shows the built-in one otherwise: put yours beside the files.";
 /// About the policy of a frame.
-pub const POLICY_BESIDE_FRAME: &str =
-    "In a frame, the address of the policy counts from the folder of embed.html.";
+pub const POLICY_WRITTEN_WHOLE: &str =
+    "The address of the policy counts from “Address of the files” here, and is written whole.";
+/// About the policy of a frame.
+pub const POLICY_OF_SITE: &str =
+    "In a frame, the address of the policy counts from the root of the site with the files.";
+/// About the policy of an element.
+pub const POLICY_OF_PAGE: &str = "The address of the policy counts from each page with the element. The whole address works everywhere.";
 /// About who may frame.
 pub const ANCESTORS_NOTE: &str = "The server of the files has to let your site frame them: write it under “Sites that may frame it”, and take the server's text.";
 
