@@ -82,6 +82,8 @@ export function library(bindings, beside, read) {
   let loading;
   const load = async (options) => {
     const wasm = wasmOf(options);
+    // A promise that is not needed may fail without a word.
+    if (loading) wasm?.then?.(undefined, () => {});
     loading ??= start(bindings, () => moduleOf(wasm ?? beside(), read)).catch((fault) => {
       // A failure is not remembered: the next call tries again.
       loading = undefined;

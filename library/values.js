@@ -25,7 +25,9 @@ export function jsonOf(value) {
     for (const name of names) {
       if (problems.length >= MOST_LISTED) break;
       path = before + stepTo(name, before);
-      copy[name] = plain(object[name]);
+      // In a list it would become null.
+      if (Array.isArray(object) && object[name] === undefined) refuse(`Found undefined. ${EXPECTED}`);
+      else copy[name] = plain(object[name]);
     }
     path = before;
     owners.pop();

@@ -58,7 +58,7 @@ async function install() {
     await caches.delete(NAME);
     throw fault;
   }
-  await tellAll(await complete());
+  await complete().then(tellAll).catch(() => {});
 }
 
 /** Keeps every file of this version, or fails. */

@@ -67,8 +67,14 @@ async function startAfresh() {
 
 async function isOtherKept() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX + version);
-  const notes = await Promise.all(names.map((cacheName) => caches.match(`${FOLDER}kept.json`, { cacheName })));
-  return notes.some(Boolean);
+  const whole = await Promise.all(
+    names.map(async (name) => {
+      const cache = await caches.open(name);
+      const note = await (await cache.match(`${FOLDER}kept.json`))?.json();
+      return note?.count === (await cache.keys()).length;
+    }),
+  );
+  return whole.some(Boolean);
 }
 
 async function isHostThere() {

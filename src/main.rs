@@ -119,9 +119,12 @@ pub async fn mount(
 }
 
 thread_local! {
-    /// What was read already, by its document. A page has few policies, and may put its widgets up again and again.
+    /// The policies that were read last, by their documents. A page has few, and may put its widgets up again and again.
     static POLICIES: RefCell<Vec<(Option<String>, Arc<Policy>)>> = RefCell::default();
 }
+
+/// So many policies are remembered.
+const MOST_REMEMBERED: usize = 4;
 
 async fn policy_in_force(document: Option<String>) -> Result<Arc<Policy>, JsValue> {
     let known = POLICIES.with_borrow(|policies| {
@@ -140,7 +143,13 @@ async fn policy_in_force(document: Option<String>) -> Result<Arc<Policy>, JsValu
         None => built_in().map_err(|_| Error::new(BROKEN))?,
     };
     let policy = Arc::new(read);
-    POLICIES.with_borrow_mut(|policies| policies.push((document, policy.clone())));
+    POLICIES.with_borrow_mut(|policies| {
+        policies.retain(|(one, _)| *one != document);
+        if policies.len() == MOST_REMEMBERED {
+            policies.remove(0);
+        }
+        policies.push((document, policy.clone()));
+    });
     Ok(policy)
 }
 

@@ -131,6 +131,7 @@ test("what JSON cannot carry is refused with its place, never taken as not given
   const NO_TIME = /^This Date is not a time\./;
   for (const [call, path, message] of [
     [() => deadline({ ...due, pauses: [{ from: REPORTED, to: none }] }), "pauses[0].to", NO_TIME],
+    [() => check({ ...report, pauses: [undefined] }), "pauses[0]", /^Found undefined\. Expected plain data/],
     [() => check({ ...report, pauses: [{ from: REPORTED, to: NaN }] }), "pauses[0].to", /^Found NaN\. Expected a number/],
     [() => deadline({ ...due, at: none }), "at", NO_TIME],
     [() => deadline({ ...due, at: REPORTED, completed: none }), "completed", NO_TIME],

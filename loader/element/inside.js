@@ -22,7 +22,11 @@ export async function put(app, widget, { names, policy, memory, signal, faults, 
   const around = pageAround(widget, { ...page, memory, signal, open, faults });
   const sheets = sheetsOf(app, widget.ownerDocument);
   try {
-    number = await inTurn(() => app.mount(place, around, attributes(widget, names), policy, firstFragment(widget, memory)));
+    number = await inTurn(() => {
+      // Reading a policy may break it, before it asks for the time.
+      page.run();
+      return app.mount(place, around, attributes(widget, names), policy, firstFragment(widget, memory));
+    });
   } catch (fault) {
     throw new Failure(typeof fault === "string" ? "policy-invalid" : "wasm-not-found", fault.message ?? fault);
   }
@@ -50,9 +54,9 @@ export async function put(app, widget, { names, policy, memory, signal, faults, 
 export function question(input) {
   if (typeof input === "string") return input;
   const json = JSON.stringify(input, function (name, value) {
-    const isEmpty = typeof value === "number" ? !Number.isFinite(value) : value === null && this[name] !== null;
+    const isEmpty = typeof value === "number" ? !Number.isFinite(value) : value === null ? this[name] !== null : value === undefined && Array.isArray(this);
     if (isEmpty || !/ (Object|Array|String|Number|Boolean|Null|Undefined)\]/.test({}.toString.call(value))) {
-      throw new Error(`${name || "The input"} is nothing that JSON can carry. Expected texts, numbers, true, false, null, lists, objects and dates.`);
+      throw new Error(`${name || "The input"} is nothing that JSON can carry. Expected plain data.`);
     }
     return value;
   });
@@ -129,6 +133,8 @@ function breakDown(faults, fault) {
 /** The app in use may break without its own notice, if it has no memory left, or no room to go deeper. One listener hears of that. */
 function hearFaults(faults) {
   if (isBroken) return;
+  // Whatever an app before this one has told.
+  faults.isTold = false;
   const isHeard = "inUse" in faults;
   faults.inUse = (fault) => breakDown(faults, fault);
   if (isHeard) return;
@@ -158,8 +164,10 @@ export const gone = () => new Error("The widget was taken away, or began anew, b
 
 function unlessGone(signal, answer) {
   return new Promise((resolve, reject) => {
-    answer.then(resolve, reject);
-    signal.addEventListener("abort", () => reject(gone()));
+    const end = () => reject(gone());
+    signal.addEventListener("abort", end);
+    // What waits would keep the answer.
+    answer.then(resolve, reject).finally(() => signal.removeEventListener("abort", end));
   });
 }
 
@@ -211,7 +219,7 @@ function pageAround(widget, { memory, run, say, open, faults, signal }) {
 
 /** What is typed here is no shortcut of the page, which cannot see that it comes from a field. */
 function keepLetters(event) {
-  const isPlain = (event.key.length === 1 || event.isComposing) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const isPlain = (event.key?.length === 1 || event.isComposing) && !event.ctrlKey && !event.metaKey && !event.altKey;
   if (isPlain && (event.defaultPrevented || event.target.matches("input,textarea,select"))) event.stopPropagation();
 }
 

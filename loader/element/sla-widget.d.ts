@@ -33,7 +33,7 @@ export interface ImportOutcome {
   unchanged: number;
   /** Tickets here that merging deletes. */
   deleted: number;
-  /** Tickets in which the document and what is here contradict each other. */
+  /** Tickets in which the document contradicts itself or what is here; if there are any, only a trial answers, and an import is refused. */
   contradictions: number;
   /** What is to be known besides, in sentences. */
   remarks: string[];

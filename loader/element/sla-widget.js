@@ -68,7 +68,8 @@ class SlaWidget extends HTMLElement {
 
   disconnectedCallback() {
     // An element that is moved is back at once, and keeps what it shows.
-    setTimeout(() => this.isConnected || this.#leave());
+    const asked = this.#asked;
+    setTimeout(() => this.isConnected || this.#asked > asked || this.#leave());
   }
 
   /** Styles are of one document. */
@@ -192,7 +193,11 @@ class SlaWidget extends HTMLElement {
   }
 
   #start() {
-    return (this.#starting ??= this.#begin());
+    return (this.#starting ??= new Promise((resolve) => {
+      this.#begin().then(resolve);
+      // An app that breaks answers no more.
+      this.#ends.signal.addEventListener("abort", resolve);
+    }));
   }
 
   async #begin() {

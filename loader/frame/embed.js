@@ -139,6 +139,8 @@
     if (hasAnswered || notice || !frame.isConnected) return;
     notice = document.createElement("p");
     notice.setAttribute(MARK, "");
+    // What this is missing from is a copy of a page.
+    notice.configure = () => {};
     const link = document.createElement("a");
     link.href = address.href;
     link.target = "_blank";
@@ -181,7 +183,12 @@
       const fragment = String(data.fragment);
       if (isFollowed && !isMoving && STATE.test(fragment)) {
         state = fragment;
-        history.replaceState(history.state, "", "#" + fragment);
+        try {
+          // The base of the page may be elsewhere.
+          history.replaceState(history.state, "", location.href.split("#")[0] + "#" + fragment);
+        } catch {
+          // Not every page may change its address.
+        }
       }
       tell("navigate", { fragment });
     } else if (type === "scroll-to" && Number.isFinite(data.top)) {

@@ -238,11 +238,11 @@ test.describe("check", () => {
     }
     // What JSON would leave out, or make null of, would be another question.
     const said = await a.evaluate(async (element, input) => {
-      const wrong = [{ at: new Date("x") }, { facts: new Map() }, { facts: { beta: () => "no" } }, { severity: NaN }, { pauses: [{ from: input.reported, to: Infinity }] }];
+      const wrong = [{ at: new Date("x") }, { facts: new Map() }, { facts: { beta: () => "no" } }, { severity: NaN }, { pauses: [{ from: input.reported, to: Infinity }] }, { pauses: [undefined] }, { pauses: [new Date("x")] }];
       const ask = (more) => element.check({ ...input, ...more }).then(() => "answered", (error) => error.message.split(" is nothing that JSON can carry.")[0]);
       return [...(await Promise.all(wrong.map(ask))), await element.check().catch((error) => error.message)];
     }, INPUT);
-    expect(said).toEqual(["at", "facts", "beta", "severity", "to", "The input is missing. Call check(input) with an object."]);
+    expect(said).toEqual(["at", "facts", "beta", "severity", "to", "0", "0", "The input is missing. Call check(input) with an object."]);
     expect(await a.evaluate((element, input) => element.check({ ...input, reported: new Date(input.reported), at: undefined }).then((one) => one.severity.name), INPUT)).toBe("Severity 1");
     expect(await checked(a, INPUT)).toMatchObject({ severity: { name: "Severity 1" } });
   });

@@ -101,7 +101,7 @@ fn a_trial_tells_what_the_preview_would_and_writes_nothing() {
     // To take in what would leave both things not counting is for a person to decide.
     let refusal = desk.is_handed(&file, false).unwrap_err();
     assert!(
-        refusal.starts_with("In 1 ticket the document and this browser tell two different things"),
+        refusal.starts_with("In 1 ticket two different things are told under one id"),
         "{refusal}"
     );
     assert_eq!((state(&desk), desk.kept()), before);

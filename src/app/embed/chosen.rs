@@ -4,6 +4,7 @@ use litemap::LiteMap;
 
 use super::choices::{CHOICES, Choice, DEPLOYMENT, Kind, SCREENS, YES};
 use super::origin;
+use super::values::is_address;
 use crate::domain::calendar::zone::Zone;
 use crate::domain::policy::Policy;
 
@@ -119,7 +120,8 @@ impl Choices {
             return None;
         }
         match choice {
-            Choice::Files | Choice::PolicySource => origin::with_scheme(entered),
+            Choice::Files | Choice::PolicySource => origin::with_scheme(entered)
+                .filter(|whole| is_address(whole) && !is_too_long(whole)),
             Choice::TimeZone => Zone::named(entered).err()?.nearest.map(str::to_owned),
             _ => None,
         }

@@ -152,7 +152,7 @@ fn read<T>(
         // What a document may have all the same, a question may not.
         if unknown.kind == ProblemKind::Warning {
             unknown.kind = ProblemKind::Error;
-            "This name is not known here.".clone_into(&mut unknown.message);
+            unknown.message = unknown.message.replace(" and has no effect", "");
         }
     }
     match asked {

@@ -27,7 +27,7 @@ fn colour(screen: Screen, embed: &Embed, role: Role, theme: Theme) -> Html {
             <input type="color" aria-label={options::pick(choice)} value={shown}
                 aria-describedby={described(&id(choice))} oninput={entered::<InputEvent>(screen, choice)} />
             <div class="finding" role="status">
-                if let Some(finding) = embed.choices.finding(role, theme) {
+                if let Some(finding) = embed.previewed.finding(role, theme) {
                     <p class={(!finding.is_enough).then_some("warning")}>
                         { words::contrast(&finding) }
                         if !finding.is_enough {

@@ -179,7 +179,7 @@ fn said(screen: Screen, embed: &Embed, choice: Choice) -> Html {
     let id = id(choice);
     let choices = &embed.choices;
     let is_faulty = embed.shows_fault(choice, &screen.model.policy);
-    let remark = words::remark(choice, choices).filter(|_| !is_faulty);
+    let remark = words::remark(choice, &embed.previewed).filter(|_| !is_faulty);
     let class = if is_faulty { "problem" } else { "hint" };
     let taken = |meant| on(screen, EmbedMessage::Taken(choice, meant));
     html! {

@@ -97,7 +97,9 @@ impl Facts<'_> {
         let chosen = self.choices.value(Choice::Files, self.policy);
         // This very app may lie in a folder that is called like a version.
         let folder = match chosen {
-            Some(chosen) if chosen != self.folder => origin::folder_of_app(chosen),
+            Some(chosen) if chosen.trim_end_matches('/') != self.folder.trim_end_matches('/') => {
+                origin::folder_of_app(chosen)
+            }
             _ => self.folder.trim_end_matches('/'),
         };
         [folder, "/"].concat()
@@ -155,10 +157,13 @@ impl Facts<'_> {
         let mut notes = self.notes();
         if let Some(address) = self.choices.value(Choice::PolicySource, self.policy) {
             notes.push(match origin::of(address) {
-                Some(other) if self.origin().as_deref() == Some(other) => return notes,
+                Some(_) if origin::is_same(address, &self.base()) => return notes,
                 Some(_) => words::POLICY_ELSEWHERE,
                 None if address.starts_with('/') => words::POLICY_OF_SITE,
-                None => words::POLICY_WRITTEN_WHOLE,
+                None if self.origin().is_some() || self.base().starts_with('/') => {
+                    words::POLICY_WRITTEN_WHOLE
+                }
+                None => words::POLICY_NOT_WHOLE,
             });
         }
         notes

@@ -27,6 +27,8 @@ pub const POLICY_ELSEWHERE: &str = "A frame reads a policy only from its own sit
 pub const POLICY_WRITTEN_WHOLE: &str =
     "The address of the policy counts from “Address of the files” here, and is written whole.";
 /// About the policy of a frame.
+pub const POLICY_NOT_WHOLE: &str = "The address of the policy cannot be written whole, as that of the files is relative. Write one of them whole.";
+/// About the policy of a frame.
 pub const POLICY_OF_SITE: &str =
     "In a frame, the address of the policy counts from the root of the site with the files.";
 /// About the policy of an element.

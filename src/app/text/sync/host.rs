@@ -25,7 +25,7 @@ pub fn no_backup(fault: &StoreFault) -> String {
 #[must_use]
 pub fn contradicts(count: usize) -> String {
     format!(
-        "In {} the document and this browser tell two different things under one id, so one of them was changed or damaged after it was written. Nothing was taken in, and nothing was changed. Ask for the document again, or let the reader take it in on the Sync screen, where they see what it would do.",
+        "In {} two different things are told under one id, in the document or by it and this browser, so something was changed or damaged after it was written. Nothing was taken in, and nothing was changed. Ask for the document again, or let the reader take it in on the Sync screen, where they see what it would do.",
         tickets(count)
     )
 }
