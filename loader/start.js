@@ -66,15 +66,12 @@ async function startAfresh() {
 }
 
 async function isOtherKept() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== PREFIX + version);
-  const whole = await Promise.all(
-    names.map(async (name) => {
-      const cache = await caches.open(name);
-      const note = await (await cache.match(`${FOLDER}kept.json`))?.json();
-      return note?.count === (await cache.keys()).length;
-    }),
-  );
-  return whole.some(Boolean);
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX) || name === PREFIX + version) continue;
+    const cache = await caches.open(name);
+    const note = await (await cache.match(`${FOLDER}kept.json`))?.json();
+    if (note?.count === (await cache.keys()).length) return true;
+  }
 }
 
 async function isHostThere() {

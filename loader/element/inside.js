@@ -56,7 +56,7 @@ export function question(input) {
   const json = JSON.stringify(input, function (name, value) {
     const isEmpty = typeof value === "number" ? !Number.isFinite(value) : value === null ? this[name] !== null : value === undefined && Array.isArray(this);
     if (isEmpty || !/ (Object|Array|String|Number|Boolean|Null|Undefined)\]/.test({}.toString.call(value))) {
-      throw new Error(`${name || "The input"} is nothing that JSON can carry. Expected plain data.`);
+      throw new Error(`${name || "The input"} is not plain data, as JSON carries it.`);
     }
     return value;
   });
@@ -67,7 +67,7 @@ export function question(input) {
 /** Whether an import only tells. A misspelt name must not become an import. */
 function isTrial(options) {
   const unknown = Object.keys(options ?? {}).find((name) => name !== "dryRun");
-  if (unknown) throw new Error(`importData does not know the option “${unknown}”, only dryRun. Nothing was taken in.`);
+  if (unknown) throw new Error(`importData knows no option “${unknown}”, only dryRun. Nothing was taken in.`);
   return !!options?.dryRun;
 }
 

@@ -155,7 +155,7 @@ test.describe("tickets go out and come in", () => {
     expect(await a.evaluate((element) => element.importData().catch((error) => `${error.name}: ${error.message}`))).toMatch(/^Error: Line 1, column 1: JSON does not know the word undefined\./);
     expect(await imported(a, "{", null)).toMatch(/^Error: Line 1/);
     // A misspelt word must not make an import of a trial.
-    expect(await imported(a, DATA, { dryrun: true })).toMatch(/^Error: importData does not know the option “dryrun”, only dryRun\. Nothing was taken in\.$/);
+    expect(await imported(a, DATA, { dryrun: true })).toMatch(/^Error: importData knows no option “dryrun”, only dryRun\. Nothing was taken in\.$/);
     expect(withoutTime(await exported(a))).toBe(before);
     await expect(tickets(a)).toHaveCount(1);
   });
@@ -239,7 +239,7 @@ test.describe("check", () => {
     // What JSON would leave out, or make null of, would be another question.
     const said = await a.evaluate(async (element, input) => {
       const wrong = [{ at: new Date("x") }, { facts: new Map() }, { facts: { beta: () => "no" } }, { severity: NaN }, { pauses: [{ from: input.reported, to: Infinity }] }, { pauses: [undefined] }, { pauses: [new Date("x")] }];
-      const ask = (more) => element.check({ ...input, ...more }).then(() => "answered", (error) => error.message.split(" is nothing that JSON can carry.")[0]);
+      const ask = (more) => element.check({ ...input, ...more }).then(() => "answered", (error) => error.message.split(" is not plain data, as JSON carries it.")[0]);
       return [...(await Promise.all(wrong.map(ask))), await element.check().catch((error) => error.message)];
     }, INPUT);
     expect(said).toEqual(["at", "facts", "beta", "severity", "to", "0", "0", "The input is missing. Call check(input) with an object."]);
