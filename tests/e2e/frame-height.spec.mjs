@@ -1,6 +1,6 @@
 // A frame is as high as what is in it, with scrollbars that take room, as most readers have them.
 import { POLICY, box, excess, heading, inside, own, script } from "./frame.mjs";
-import { page as hostPage } from "./host-page.mjs";
+import { gives, page as hostPage } from "./host-page.mjs";
 import { expect, givesPolicy, test } from "./widget.mjs";
 
 test.use({ launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ["--hide-scrollbars"] }) });
@@ -85,11 +85,7 @@ test("a page's own style for frames does not make it too low", async ({ page, ho
   const { origin } = await host({
     pages: { "/": hostPage(script(EAGER), { head: '<link rel="stylesheet" href="/host.css">' }) },
     policy: POLICY,
-    answer: (path, response) => {
-      if (path !== "/host.css") return false;
-      response.writeHead(200, { "Content-Type": "text/css" }).end(css);
-      return true;
-    },
+    answer: gives("/host.css", "text/css", css),
   });
   await page.goto(origin);
   await expect(heading(inside(page))).toBeVisible();

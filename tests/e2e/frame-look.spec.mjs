@@ -1,7 +1,7 @@
 // How a frame looks: as the page around it wants it, readable, and with nothing for axe to find.
 import AxeBuilder from "@axe-core/playwright";
 import { POLICY, background, excess, heading, inside, own, script } from "./frame.mjs";
-import { page as hostPage } from "./host-page.mjs";
+import { gives, page as hostPage } from "./host-page.mjs";
 import { AN_HOUR_LATER, ANSWERED, expect, givesPolicy, notice, test } from "./widget.mjs";
 
 const [LIGHT, DARK] = ["rgb(255, 255, 255)", "rgb(18, 22, 28)"];
@@ -39,11 +39,7 @@ for (const system of ["light", "dark"]) {
     const { origin } = await host({
       pages: { "/": hostPage(`<section>${scripts}</section>`, { head: '<link rel="stylesheet" href="/host.css">' }) },
       policy: POLICY,
-      answer: (path, response) => {
-        if (path !== "/host.css") return false;
-        response.writeHead(200, { "Content-Type": "text/css" }).end(css);
-        return true;
-      },
+      answer: gives("/host.css", "text/css", css),
     });
     await page.goto(origin);
     for (const place of [0, 1, 2, 3]) await expect(heading(inside(page, place))).toBeVisible();

@@ -1,6 +1,6 @@
 // What a frame and the page around it say to each other, and that nobody else is heard.
 import { AT, heading, script } from "./frame.mjs";
-import { STRICT, VERSION, page as hostPage } from "./host-page.mjs";
+import { STRICT, VERSION, gives, page as hostPage } from "./host-page.mjs";
 import { expect, test } from "./widget.mjs";
 
 const POLICY = `${STRICT}; frame-src *`;
@@ -176,11 +176,7 @@ test("only the origin of the frame's files gets a port: a frame that has gone el
   const { origin, other } = await host({
     pages: { "/": hostPage(script('data-loading="eager"')), "/elsewhere": hostPage('<script src="/listens.js"></script>') },
     policy: null,
-    answer: (path, response) => {
-      if (path !== "/listens.js") return false;
-      response.writeHead(200, { "Content-Type": "text/javascript" }).end(listens);
-      return true;
-    },
+    answer: gives("/listens.js", "text/javascript", listens),
   });
   await page.goto(origin);
   await expect(heading(page.frameLocator("iframe"))).toBeVisible();

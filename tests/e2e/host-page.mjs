@@ -87,3 +87,10 @@ export function page(body, { head = "", language = "en" } = {}) {
 export function element(attributes = "", { at = "/sla/", inside = "<p>Severity 1: an answer within 24 hours.</p>" } = {}) {
   return `<sla-widget ${attributes}>${inside}</sla-widget><script type="module" src="${at}${VERSION}/sla-widget.js"></script>`;
 }
+
+/** Lets a site give this text at a path, beside its pages. */
+export const gives = (path, type, text) => (asked, response) => {
+  if (asked !== path) return false;
+  response.writeHead(200, { "Content-Type": type }).end(text);
+  return true;
+};

@@ -4,7 +4,7 @@ import { readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { quickAdd, row } from "./tickets.mjs";
-import { BROKEN, NETWORK, arrived, cacheNames, damageKept, expect, isBack, isGone, kept, keptFiles, notStarted, offer, releaseOf, shows, test, versionsKept, visit, workers } from "./versions.mjs";
+import { BROKEN, NETWORK, arrived, cacheNames, damageKept, expect, isGone, kept, keptFiles, notStarted, offer, releaseOf, shows, staysUntilMended, test, versionsKept, visit, workers } from "./versions.mjs";
 
 const HOTEL = "<!doctype html><title>Hotel</title><p>Accept our terms";
 const foot = (page) => page.locator(".page-foot");
@@ -197,15 +197,7 @@ test("where there is no room for a new version the old one stays, and nothing by
   await expect.poll(() => site.asked.filter((path) => /tickets-\w+\.wasm$/.test(path)).length).toBeGreaterThan(1);
   await expect.poll(async () => (await workers(page))[0].isBusy).toBe(false);
   await expect.poll(() => keptFiles(page)).toEqual(files);
-  await expect(offer(page)).toHaveCount(0);
-  await isGone(site, context);
-  await page.reload();
-  expect(await releaseOf(page)).toBe(1);
-
-  await isBack(site, context);
-  site.fault = () => undefined;
-  await page.reload();
-  await arrived(page, 2);
+  await staysUntilMended(page, site, context);
 });
 
 test("a host that sends index.html by way of the folder, compressed", async ({ page, guard, site, context, releases }) => {

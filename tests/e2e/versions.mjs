@@ -228,3 +228,15 @@ export function keptFiles(page) {
     return files;
   });
 }
+
+/** A release that could not be kept: nothing is offered and the first one works without the host, until the fault is mended. */
+export async function staysUntilMended(page, site, context) {
+  await expect(offer(page)).toHaveCount(0);
+  await isGone(site, context);
+  await page.reload();
+  expect(await releaseOf(page)).toBe(1);
+  await isBack(site, context);
+  site.fault = () => undefined;
+  await page.reload();
+  await arrived(page, 2);
+}
